@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.cli;
+
+import org.jspecify.annotations.NullMarked;

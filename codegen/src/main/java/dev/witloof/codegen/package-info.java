@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.codegen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.messaging;
+
+import org.jspecify.annotations.NullMarked;

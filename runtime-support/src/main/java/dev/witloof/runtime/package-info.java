@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.runtime;
+
+import org.jspecify.annotations.NullMarked;

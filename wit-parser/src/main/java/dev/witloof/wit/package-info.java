@@ -1,0 +1,5 @@
+/** Witloof. */
+@NullMarked
+package dev.witloof.wit;
+
+import org.jspecify.annotations.NullMarked;
