@@ -1,5 +1,0 @@
-/** Witloof. */
-@NullMarked
-package dev.witloof.component;
-
-import org.jspecify.annotations.NullMarked;

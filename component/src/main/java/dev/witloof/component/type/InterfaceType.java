@@ -1,0 +1,57 @@
+package dev.witloof.component.type;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The type of an interface, or of the functions that a world declares itself: all that is needed to check that what is
+ * offered is what was asked for.
+ *
+ * @param id the interface's name, such as {@code wasi:io/streams@0.2.6}; empty for a world's own functions
+ * @param resources the resources that the interface defines, by name
+ * @param usedResources the resources of other interfaces that it uses, by the name they have here
+ * @param types the types it names, by name; a type refers only to those before it
+ * @param functions the functions, by their name in the component, such as {@code [method]client.send}
+ */
+public record InterfaceType(
+        Optional<String> id,
+        Map<String, ResourceType> resources,
+        Map<String, ResourceType> usedResources,
+        Map<String, ValueType> types,
+        Map<String, FunctionType> functions) {
+    /**
+     * Copies the maps, which keep their order.
+     *
+     * @param id the interface's name, such as {
+     * @param resources the resources that the interface defines, by name
+     * @param usedResources the resources of other interfaces that it uses, by the name they have here
+     * @param types the types it names, by name; a type refers only to those before it
+     * @param functions the functions, by their name in the component, such as {
+     * @throws IllegalArgumentException if one name stands for two of the resources and types
+     */
+    public InterfaceType {
+        resources = copy(resources);
+        usedResources = copy(usedResources);
+        types = copy(types);
+        functions = copy(functions);
+        for (String name : usedResources.keySet()) {
+            requireFree(name, resources);
+        }
+        for (String name : types.keySet()) {
+            requireFree(name, resources);
+            requireFree(name, usedResources);
+        }
+    }
+
+    private static <T> Map<String, T> copy(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static void requireFree(String name, Map<String, ResourceType> taken) {
+        if (taken.containsKey(name)) {
+            throw new IllegalArgumentException("the name `" + name + "` stands for two types");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.witloof.component.type;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The readable end of a stream, with or without a payload: {@code stream<t>}. */
+public final class StreamType extends CompositeType {
+    private final Optional<ValueType> element;
+
+    /**
+     * A stream of the given payload.
+     *
+     * @param element the type of what is sent, if anything is
+     * @throws IllegalArgumentException if the type would nest deeper than {@link ValueType#MAX_DEPTH}
+     */
+    public StreamType(Optional<ValueType> element) {
+        super(element.map(List::of).orElse(List.of()), "");
+        this.element = element;
+    }
+
+    /**
+     * The type of what is sent.
+     *
+     * @return empty if nothing is sent but the fact
+     */
+    public Optional<ValueType> element() {
+        return element;
+    }
+
+    @Override
+    public <R> R accept(ValueTypeVisitor<R> visitor) {
+        return visitor.visitStream(this);
+    }
+}
