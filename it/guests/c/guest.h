@@ -21,6 +21,7 @@ typedef struct {
     span value;
 } option_span;
 
+/* A string literal; also an initialiser of a constant. */
 #define TEXT(literal) ((span){(uint8_t *)(literal), sizeof(literal) - 1})
 
 /* Allocates from the arena; traps when memory can grow no further. */
