@@ -1,0 +1,29 @@
+package dev.witloof.broker;
+
+import java.util.Set;
+
+/**
+ * An adapter for a kind of broker, found by URL scheme through {@link java.util.ServiceLoader}. An implementation has a
+ * public constructor without parameters, does no work in it, and is thread-safe.
+ */
+public interface BrokerProvider {
+
+    /**
+     * The URL schemes that this adapter serves.
+     *
+     * @return one or more, lower case, such as {@code amqp} and {@code amqps}
+     */
+    Set<String> schemes();
+
+    /**
+     * Connects. Blocks until the broker has answered.
+     *
+     * @param url where to; its scheme is one of {@link #schemes()}
+     * @param config the adapter's settings; a key that the adapter does not know is refused, see
+     *     {@link BrokerConfig#requireKnown}
+     * @return the connection
+     * @throws BrokerException if the broker cannot be reached or does not let us in
+     * @throws IllegalArgumentException if the URL or a setting is wrong, saying which and what was wanted
+     */
+    Broker connect(BrokerUrl url, BrokerConfig config);
+}

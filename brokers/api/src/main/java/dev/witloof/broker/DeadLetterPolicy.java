@@ -1,0 +1,34 @@
+package dev.witloof.broker;
+
+import java.util.Objects;
+
+/** What becomes of a message that is given up: rejected, or failed in its last attempt. */
+public sealed interface DeadLetterPolicy {
+
+    /**
+     * It goes where the broker's own rule says: where the broker has a dead-letter destination configured, there;
+     * otherwise to a topic named after the message's own, {@code <topic>.dlq} where the broker's naming rules allow it.
+     */
+    record BrokerDefault() implements DeadLetterPolicy {}
+
+    /**
+     * It is published to a topic, marked as {@link DeadLetter} says.
+     *
+     * @param topic where to; no wildcard
+     */
+    record ToTopic(String topic) implements DeadLetterPolicy {
+        /**
+         * Refuses null and the empty topic.
+         *
+         * @param topic see {@link #topic()}
+         */
+        public ToTopic {
+            if (Objects.requireNonNull(topic, "topic").isEmpty()) {
+                throw new IllegalArgumentException("the dead-letter topic is empty");
+            }
+        }
+    }
+
+    /** It is dropped: whoever rejects or retries has said why, and nobody else will see the message. */
+    record Discard() implements DeadLetterPolicy {}
+}
