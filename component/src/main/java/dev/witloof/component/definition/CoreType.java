@@ -1,0 +1,66 @@
+package dev.witloof.component.definition;
+
+import java.util.List;
+
+/** A type of core WebAssembly, or of a core module. Value types are given in the text format, such as {@code i32}. */
+public sealed interface CoreType {
+    /**
+     * The type of a core function.
+     *
+     * @param parameters the value types of the parameters
+     * @param results the value types of the results
+     */
+    record Function(List<String> parameters, List<String> results) implements CoreType {
+        /** Copies the lists. */
+        public Function {
+            parameters = List.copyOf(parameters);
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
+     * A type of garbage-collected data, which only core modules give a meaning to.
+     *
+     * @param kind {@code struct} or {@code array}
+     */
+    record Aggregate(String kind) implements CoreType {}
+
+    /**
+     * The type of a core module.
+     *
+     * @param imports what a module of this type may import
+     * @param exports what it exports at least
+     */
+    record Module(List<Import> imports, List<Export> exports) implements CoreType {
+        /** Copies the lists. */
+        public Module {
+            imports = List.copyOf(imports);
+            exports = List.copyOf(exports);
+        }
+    }
+
+    /**
+     * An import of a core module.
+     *
+     * @param module the first name
+     * @param name the second name
+     * @param type what is imported
+     */
+    record Import(String module, String name, External type) {}
+
+    /**
+     * An export of a core module.
+     *
+     * @param name any string
+     * @param type what is exported
+     */
+    record Export(String name, External type) {}
+
+    /**
+     * The type of something that a core module imports or exports.
+     *
+     * @param sort function, table, memory, global or tag
+     * @param text the type in the text format
+     */
+    record External(Sort sort, String text) {}
+}
