@@ -1,0 +1,31 @@
+package dev.witloof.runtime;
+
+import dev.witloof.runtime.abi.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tuple of 2 elements: WIT's {@code tuple<a, b>}.
+ *
+ * <p>Equality is by content, also where an element is an array or holds one. Immutable as far as its elements are.
+ *
+ * @param <A> the type of the element at index 0
+ * @param <B> the type of the element at index 1
+ * @param v0 the element at index 0
+ * @param v1 the element at index 1
+ */
+public record Tuple2<A, B>(A v0, B v1) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tuple2<?, ?> that && Values.equal(v0, that.v0) && Values.equal(v1, that.v1);
+    }
+
+    @Override
+    public int hashCode() {
+        return Values.hash(v0, v1);
+    }
+
+    @Override
+    public String toString() {
+        return Values.text("Tuple2", v0, v1);
+    }
+}

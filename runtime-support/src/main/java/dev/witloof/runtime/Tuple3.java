@@ -1,0 +1,36 @@
+package dev.witloof.runtime;
+
+import dev.witloof.runtime.abi.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tuple of 3 elements: WIT's {@code tuple<a, b, c>}.
+ *
+ * <p>Equality is by content, also where an element is an array or holds one. Immutable as far as its elements are.
+ *
+ * @param <A> the type of the element at index 0
+ * @param <B> the type of the element at index 1
+ * @param <C> the type of the element at index 2
+ * @param v0 the element at index 0
+ * @param v1 the element at index 1
+ * @param v2 the element at index 2
+ */
+public record Tuple3<A, B, C>(A v0, B v1, C v2) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tuple3<?, ?, ?> that
+                && Values.equal(v0, that.v0)
+                && Values.equal(v1, that.v1)
+                && Values.equal(v2, that.v2);
+    }
+
+    @Override
+    public int hashCode() {
+        return Values.hash(v0, v1, v2);
+    }
+
+    @Override
+    public String toString() {
+        return Values.text("Tuple3", v0, v1, v2);
+    }
+}

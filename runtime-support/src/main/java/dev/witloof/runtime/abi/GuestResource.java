@@ -1,0 +1,122 @@
+package dev.witloof.runtime.abi;
+
+import dev.witloof.runtime.Resource;
+import dev.witloof.runtime.Trap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Java side of a resource that a guest implements: the superclass of every generated proxy.
+ *
+ * <p>A proxy owns its resource from the moment that it is lifted until it is closed or passed on as {@code own}; after
+ * that, every use is an {@link IllegalArgumentException}. Confined to the thread of its instance's store.
+ */
+public abstract class GuestResource implements Resource {
+    private @Nullable ResourceBinding type;
+    private int rep;
+    private Life life = Life.DETACHED;
+    private int lends;
+
+    private enum Life {
+        DETACHED("is not attached to a resource"),
+        OWNED("is in use"),
+        BORROWED("is borrowed"),
+        MOVED("was passed on as own before"),
+        CLOSED("is closed"),
+        RETURNED("was borrowed for a call that has ended");
+
+        final String text;
+
+        Life(String text) {
+            this.text = text;
+        }
+    }
+
+    /** Makes a proxy without a resource; the runtime attaches it. */
+    protected GuestResource() {}
+
+    /**
+     * Ends the resource's life: the guest's destructor runs, now or, if the guest is running, as soon as it is left.
+     * Does nothing if the proxy was closed or passed on before, or if its instance has ended.
+     *
+     * @throws Trap if the destructor traps
+     * @throws IllegalStateException if the proxy is only borrowed, or its store is used by another thread
+     */
+    @Override
+    public final void close() {
+        ResourceBinding owner = type;
+        if (owner == null || life == Life.MOVED || life == Life.CLOSED || life == Life.RETURNED) {
+            return;
+        }
+        if (life == Life.BORROWED) {
+            throw new IllegalStateException(
+                    "a borrowed " + owner + " is its owner's to close, and is given back when the call ends");
+        }
+        InstanceState definer = owner.definer;
+        if (definer != null) {
+            definer.confine();
+            life = Life.CLOSED;
+            definer.dropProxy(this);
+        }
+    }
+
+    final void attach(ResourceBinding resourceType, int representation, boolean owned) {
+        type = resourceType;
+        rep = representation;
+        life = owned ? Life.OWNED : Life.BORROWED;
+        if (owned) {
+            LeakDetector.track(this, resourceType);
+        }
+    }
+
+    final @Nullable ResourceBinding type() {
+        return type;
+    }
+
+    final int rep() {
+        return rep;
+    }
+
+    final void lend() {
+        lends++;
+    }
+
+    final void endLend() {
+        lends--;
+    }
+
+    final void move() {
+        life = Life.MOVED;
+    }
+
+    /** Undoes {@link #move}. */
+    final void moveBack() {
+        life = Life.OWNED;
+    }
+
+    /** Ends a borrowed proxy with the call that it was borrowed for. */
+    final void giveBack() {
+        life = Life.RETURNED;
+    }
+
+    /** Whether the resource still is the proxy's to drop: what a leak is. */
+    final boolean owns() {
+        return life == Life.OWNED;
+    }
+
+    /** Checks that this stands for a resource of a type, and may be lent, or passed on if {@code toOwn}. */
+    final void checkUsable(ResourceBinding wanted, boolean toOwn) {
+        if (type != wanted) {
+            throw new IllegalArgumentException("a " + wanted + " of another instance, or another resource: "
+                    + (type == null ? getClass().getName() : type.name())
+                    + "; a guest takes only what it gave out itself");
+        }
+        if (life != Life.OWNED && (life != Life.BORROWED || toOwn)) {
+            throw new IllegalArgumentException(
+                    "the " + wanted + " " + life.text + (toOwn ? ", so it cannot be passed as own" : ""));
+        }
+        if (toOwn && lends != 0) {
+            throw new IllegalArgumentException(
+                    "the " + wanted + " is lent to a call that has not ended, so it cannot be passed as own");
+        }
+    }
+}

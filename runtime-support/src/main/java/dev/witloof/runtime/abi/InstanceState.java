@@ -1,0 +1,313 @@
+package dev.witloof.runtime.abi;
+
+import dev.witloof.runtime.Resource;
+import dev.witloof.runtime.Trap;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one component instance: its handles, whether it is entered, may be left, has trapped or is closed. For
+ * the linker, which makes one for each instance and gives it to everything that is lifted and lowered there.
+ *
+ * <p>Confined to the thread of its store. Source: "Component Instances", "canon resource.new", "canon resource.drop",
+ * "canon resource.rep".
+ */
+public final class InstanceState {
+    private enum Phase {
+        READY,
+        ENTERED,
+        POISONED,
+        CLOSED
+    }
+
+    private final String name;
+    private final StoreContext store;
+    final HandleTable handles;
+    /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
+    boolean mayLeave = true;
+
+    private Phase phase = Phase.READY;
+    private @Nullable Trap poison;
+    private GuestResource[] deferred = new GuestResource[0];
+    private int deferredCount;
+    private int[] lenders = new int[4];
+    private @Nullable GuestResource[] borrowed = new @Nullable GuestResource[4];
+    private int lenderCount;
+
+    /**
+     * Makes the state of an instance that is about to be linked.
+     *
+     * @param name the instance's name, for messages
+     * @param store the store that it lives in
+     */
+    public InstanceState(String name, StoreContext store) {
+        this.name = name;
+        this.store = store;
+        this.handles = new HandleTable(store.maxHandles());
+    }
+
+    /**
+     * Enters the instance from Java, to call it or to start it; {@link #exit} must follow.
+     *
+     * @throws IllegalStateException if the instance is closed, or another thread uses its store
+     * @throws Trap if it is entered already, or trapped before
+     */
+    public void enter() {
+        store.enter();
+        if (phase != Phase.READY) {
+            store.exit();
+            throw refusal();
+        }
+        phase = Phase.ENTERED;
+    }
+
+    private RuntimeException refusal() {
+        if (phase == Phase.CLOSED) {
+            return new IllegalStateException("instance " + name + " is closed");
+        }
+        if (poison != null) {
+            return new Trap(
+                    "instance " + name + " trapped before and cannot be called again: " + poison.getMessage(), poison);
+        }
+        return new Trap("cannot enter instance " + name
+                + ": it is running, and waits for the Java code that calls it again; a component is not re-entrant");
+    }
+
+    /**
+     * Leaves the instance, after dropping the resources that were closed meanwhile.
+     *
+     * @throws Trap if a destructor traps
+     */
+    public void exit() {
+        Trap trap = deferredCount == 0 ? null : dropDeferred();
+        if (phase == Phase.ENTERED) {
+            phase = Phase.READY;
+        }
+        store.exit();
+        if (trap != null) {
+            throw trap;
+        }
+    }
+
+    private @Nullable Trap dropDeferred() {
+        Trap trap = null;
+        // A destructor may call Java, which may close more.
+        for (int i = 0; i < deferredCount && phase == Phase.ENTERED; i++) {
+            try {
+                destroy(deferred[i]);
+            } catch (RuntimeException | StackOverflowError e) {
+                trap = poison(e, "a destructor");
+            }
+        }
+        Arrays.fill(deferred, 0, deferredCount, null);
+        deferredCount = 0;
+        return trap;
+    }
+
+    private static void destroy(GuestResource proxy) {
+        ResourceBinding type = proxy.type();
+        if (type != null) {
+            type.destroy(proxy.rep());
+        }
+    }
+
+    /** Checks the thread. */
+    void confine() {
+        store.claim();
+    }
+
+    /** Drops a proxy that has just been closed, now or when the instance is left. */
+    void dropProxy(GuestResource proxy) {
+        if (phase == Phase.POISONED || phase == Phase.CLOSED) {
+            return;
+        }
+        if (phase == Phase.ENTERED) {
+            if (deferredCount == deferred.length) {
+                deferred = Arrays.copyOf(deferred, Math.max(4, deferredCount * 2));
+            }
+            deferred[deferredCount++] = proxy;
+            return;
+        }
+        enter();
+        try {
+            destroy(proxy);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw poison(e, "destructor of " + proxy.type());
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Ends the instance because of what guest code, or lifting what it returned, threw: it cannot be entered again, and
+     * the Java resources that it owns are closed.
+     *
+     * @param thrown what was thrown
+     * @param where the function that was called, for the message
+     * @return the trap to throw: what was thrown, or a trap with it as its cause
+     * @throws Error if an error other than a stack overflow was thrown, which is thrown again
+     */
+    public Trap poison(Throwable thrown, String where) {
+        Trap trap;
+        if (thrown instanceof Trap t) {
+            trap = t;
+        } else if (thrown instanceof StackOverflowError) {
+            trap = new Trap(where + ": call stack exhausted", thrown);
+        } else if (thrown instanceof Error) {
+            trap = new Trap(where + ": " + thrown, thrown);
+        } else {
+            trap = store.trapOf(thrown, where);
+        }
+        if (phase != Phase.POISONED && phase != Phase.CLOSED) {
+            phase = Phase.POISONED;
+            poison = trap;
+            closeOwned(trap);
+        }
+        if (thrown instanceof Error e && !(thrown instanceof StackOverflowError)) {
+            throw e;
+        }
+        return trap;
+    }
+
+    /**
+     * Ends the instance: it cannot be entered again, and the Java resources that it owns are closed, lowest handle
+     * first. Closing it again does nothing.
+     *
+     * @throws IllegalStateException if it is running, or another thread uses its store
+     * @throws RuntimeException what closing a resource threw first, after all have been closed, with the others suppressed
+     */
+    public void close() {
+        confine();
+        if (phase == Phase.ENTERED) {
+            throw new IllegalStateException("instance " + name + " is running, and can be closed only after the call");
+        }
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        phase = Phase.CLOSED;
+        RuntimeException failures =
+                new IllegalStateException("closing the resources that instance " + name + " owned failed");
+        closeOwned(failures);
+        if (failures.getSuppressed().length != 0) {
+            throw failures;
+        }
+    }
+
+    private void closeOwned(Throwable failures) {
+        for (int i = 1; i < handles.length(); i++) {
+            if (handles.isUsed(i) && handles.isOwn(i) && handles.take(i) instanceof Resource resource) {
+                try {
+                    resource.close();
+                } catch (RuntimeException | StackOverflowError e) {
+                    failures.addSuppressed(e);
+                }
+            }
+        }
+    }
+
+    /**
+     * {@code resource.new}: makes an owning handle.
+     *
+     * @param type a type that this instance defines
+     * @param rep the representation
+     * @return the handle's index
+     * @throws Trap if the instance may not be left now, or holds too many handles
+     */
+    public int resourceNew(ResourceBinding type, int rep) {
+        checkMayLeave("resource.new");
+        return handles.add(type, rep, null, null);
+    }
+
+    /**
+     * {@code resource.rep}: returns what a handle stands for.
+     *
+     * @param type a type that this instance defines
+     * @param handle the handle's index
+     * @return the representation
+     * @throws Trap if there is no such handle
+     */
+    public int resourceRep(ResourceBinding type, int handle) {
+        handles.check(handle, type);
+        return handles.rep(handle);
+    }
+
+    /**
+     * {@code resource.drop}: removes a handle and, if it owns the resource, ends that: a Java object is closed, the
+     * destructor of a guest's type is called.
+     *
+     * @param type the resource type
+     * @param handle the handle's index
+     * @throws Trap if there is no such handle, if it is lent, if the instance may not be left now, or with what the Java
+     *     object threw as its cause
+     */
+    public void resourceDrop(ResourceBinding type, int handle) {
+        checkMayLeave("resource.drop");
+        handles.check(handle, type);
+        boolean own = handles.isOwn(handle);
+        int rep = handles.rep(handle);
+        Object object = handles.object(handle);
+        handles.remove(handle);
+        if (!own) {
+            return;
+        }
+        InstanceState definer = type.definer;
+        if (definer == null) {
+            closeObject(type, object);
+        } else if (definer == this) {
+            type.destroy(rep);
+        } else {
+            definer.enter();
+            try {
+                type.destroy(rep);
+            } catch (RuntimeException | StackOverflowError e) {
+                throw definer.poison(e, "destructor of " + type);
+            } finally {
+                definer.exit();
+            }
+        }
+    }
+
+    private static void closeObject(ResourceBinding type, @Nullable Object object) {
+        if (object instanceof Resource resource) {
+            try {
+                resource.close();
+            } catch (RuntimeException e) {
+                throw new Trap("closing a " + type + " failed: " + e, e);
+            }
+        }
+    }
+
+    void checkMayLeave(String what) {
+        if (!mayLeave) {
+            throw new Trap(what + ": cannot leave instance " + name
+                    + " while it runs to allocate memory or to clean up after a call");
+        }
+    }
+
+    /** Notes that a handle, or a proxy made for the call, is borrowed by the import that runs. */
+    void lend(int handle, @Nullable GuestResource proxy) {
+        if (lenderCount == lenders.length) {
+            lenders = Arrays.copyOf(lenders, lenderCount * 2);
+            borrowed = Arrays.copyOf(borrowed, lenderCount * 2);
+        }
+        handles.lend(handle);
+        lenders[lenderCount] = handle;
+        borrowed[lenderCount++] = proxy;
+    }
+
+    int lenderCount() {
+        return lenderCount;
+    }
+
+    /** Ends the lends of an import that has returned. */
+    void endLends(int mark) {
+        while (lenderCount > mark) {
+            handles.endLend(lenders[--lenderCount]);
+            GuestResource proxy = borrowed[lenderCount];
+            if (proxy != null) {
+                proxy.giveBack();
+                borrowed[lenderCount] = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.witloof.runtime.abi;
+
+import dev.witloof.runtime.Trap;
+import java.lang.reflect.UndeclaredThrowableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code canon lift}: a guest's function as Java calls it.
+ *
+ * <p>A call is, in order: {@link #enter}; then, within a {@code try}, the parameters lowered into {@link #flat}
+ * (through {@link #allocateParameters} if they do not fit), {@link #call}, the result lifted (through {@link #results} if
+ * it does not fit), {@link #postReturn}; {@link #fail} for whatever is thrown; and finally {@link #exit}.
+ *
+ * <p>Confined to the thread of its store. Source: "canon lift".
+ */
+public final class Lifting extends LiftLower {
+    private enum Phase {
+        IDLE,
+        LOWERING,
+        CALLED,
+        FAILED
+    }
+
+    private final CoreFunction function;
+    private final @Nullable CoreFunction postReturn;
+    private final long[] flat;
+    private final long[] results;
+    private final BorrowScope scope = new BorrowScope();
+    private final Journal journal = new Journal();
+    private Phase phase = Phase.IDLE;
+
+    /**
+     * Makes the export. For the linker.
+     *
+     * @param name the function's name, for messages
+     * @param instance the instance that exports it
+     * @param options the options of the definition
+     * @param slots the function's resource types, by slot; copied
+     * @param function the core function
+     * @param parameters how many core parameters it has
+     * @param results how many core results it has, 0 or 1
+     */
+    public Lifting(
+            String name,
+            InstanceState instance,
+            CanonicalOptions options,
+            ResourceBinding[] slots,
+            CoreFunction function,
+            int parameters,
+            int results) {
+        super(name, instance, options, slots);
+        this.function = function;
+        this.postReturn = options.postReturn();
+        this.flat = new long[parameters];
+        this.results = new long[results];
+    }
+
+    /**
+     * Starts a call. Not within the {@code try} whose {@code finally} calls {@link #exit}.
+     *
+     * @throws IllegalStateException if the instance is closed, or another thread uses its store
+     * @throws Trap if the instance is running already, or trapped before
+     */
+    public void enter() {
+        instance.enter();
+        scope.borrows = 0;
+        phase = Phase.LOWERING;
+    }
+
+    /**
+     * Returns the core arguments, to be filled with raw bits as {@link CoreFunction#call} has them.
+     *
+     * @return an array of as many elements as the core function has parameters, the same one each time
+     */
+    public long[] flat() {
+        return flat;
+    }
+
+    /**
+     * Allocates the area of parameters that do not fit into core parameters.
+     *
+     * @param size the size of the parameters as a tuple, in bytes
+     * @param alignment their alignment in bytes
+     * @return the area's address, which is to be the one element of {@link #flat}
+     * @throws Trap if the guest's allocator traps or returns a bad address
+     */
+    public int allocateParameters(int size, int alignment) {
+        return allocate(size, alignment);
+    }
+
+    /**
+     * Runs the core function on {@link #flat}.
+     *
+     * @return its one result as raw bits, 0 where it has none
+     */
+    public long call() {
+        phase = Phase.CALLED;
+        long result = function.call(flat);
+        if (results.length != 0) {
+            results[0] = result;
+        }
+        return result;
+    }
+
+    /**
+     * Checks the address of a result that does not fit into a core result.
+     *
+     * @param ptr the address, which {@link #call} returned
+     * @param size the size of the result in bytes
+     * @param alignment its alignment in bytes
+     * @return the address
+     * @throws Trap if it is out of bounds or unaligned
+     */
+    public int results(long ptr, int size, int alignment) {
+        return checkRange("result area", (int) ptr, size, alignment);
+    }
+
+    /**
+     * Ends the guest's part of the call, after its result was lifted: checks that it gave back what it borrowed, and lets
+     * it clean up. Part of every call that succeeds, with or without a result.
+     *
+     * @throws Trap if borrow handles remain
+     */
+    public void postReturn() {
+        if (scope.borrows != 0) {
+            throw trap("borrow handles still remain at the end of the call: " + scope.borrows);
+        }
+        CoreFunction cleanUp = postReturn;
+        if (cleanUp != null) {
+            instance.mayLeave = false;
+            cleanUp.call(results);
+            instance.mayLeave = true;
+        }
+    }
+
+    /**
+     * Tells what to throw when a call fails.
+     *
+     * <p>Before {@link #call}, what a caller did wrong is thrown as it is, after all that the parameters had moved or lent
+     * was put back, so that the call has had no effect. Anything the guest did wrong, and everything afterwards, is a
+     * trap, and poisons the instance.
+     *
+     * @param thrown what was thrown
+     * @return what to throw
+     * @throws Error if an error was thrown other than a guest's stack overflow; the instance is poisoned all the same if
+     *     the guest was running
+     */
+    public RuntimeException fail(Throwable thrown) {
+        boolean lowering = phase == Phase.LOWERING;
+        phase = Phase.FAILED;
+        if (lowering) {
+            journal.rollBack(instance.handles);
+            // A throw out of the allocator leaves mayLeave false.
+            if (!(thrown instanceof Trap) && instance.mayLeave) {
+                if (thrown instanceof Error e) {
+                    throw e;
+                }
+                return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
+            }
+        }
+        return instance.poison(thrown, name);
+    }
+
+    /**
+     * Ends a call, however it went; once for each {@link #enter} that returned.
+     *
+     * @throws Trap if dropping a resource that was closed during the call traps
+     */
+    public void exit() {
+        phase = Phase.IDLE;
+        if (!journal.isEmpty()) {
+            journal.settle();
+        }
+        instance.exit();
+    }
+
+    @Override
+    BorrowScope borrowScope() {
+        return scope;
+    }
+
+    @Override
+    void journalAdded(int handle) {
+        journal.added(handle);
+    }
+
+    @Override
+    void journalMoved(int handle, GuestResource proxy) {
+        journal.moved(handle, proxy);
+    }
+
+    @Override
+    void journalLent(int handle, GuestResource proxy) {
+        journal.lent(handle, proxy);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.witloof.runtime.abi;
+
+import dev.witloof.runtime.Trap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store contributes to every call: it confines its instances to one thread at a time, and times the outermost
+ * call. For the linker, which extends it.
+ *
+ * <p>A store may move to another thread between calls, provided that the threads hand it over safely. Two threads that
+ * use it at once are told so as far as that shows without synchronisation, which every call would have to pay for.
+ */
+public abstract class StoreContext {
+    /** How many handles an instance may hold unless the store says otherwise. */
+    public static final int DEFAULT_MAX_HANDLES = 1 << 20;
+
+    private final boolean timed;
+    private @Nullable Thread owner;
+    private int depth;
+
+    /**
+     * Makes a context.
+     *
+     * @param timed whether {@link #callStarted} and {@link #callEnded} are to be called
+     */
+    protected StoreContext(boolean timed) {
+        this.timed = timed;
+    }
+
+    /** Starts the clock of an outermost call. Called on the store's thread, only if the context is timed. */
+    protected void callStarted() {}
+
+    /**
+     * Stops the clock of an outermost call, however it ended. Called on the store's thread, only if the context is
+     * timed, once for each {@link #callStarted} that returned.
+     */
+    protected void callEnded() {}
+
+    /**
+     * Turns what the engine threw out of guest code into a trap. Called before {@link #callEnded}, so that a passed
+     * deadline can be told from a fault of the guest.
+     *
+     * @param thrown what was thrown; neither a {@link Trap} nor an {@link Error}
+     * @param where the function that was called, for the message
+     * @return the trap, with what was thrown as its cause
+     */
+    protected Trap trapOf(Throwable thrown, String where) {
+        String message = thrown.getMessage();
+        return new Trap(where + ": " + (message == null ? thrown.getClass().getName() : message), thrown);
+    }
+
+    /**
+     * Returns how many handles one instance may hold.
+     *
+     * @return the limit, at most 2<sup>28</sup> - 1
+     */
+    protected int maxHandles() {
+        return DEFAULT_MAX_HANDLES;
+    }
+
+    /**
+     * Tells whether a call is running.
+     *
+     * @return whether any instance of the store is entered
+     */
+    public final boolean inUse() {
+        return depth != 0;
+    }
+
+    /**
+     * Claims the store for the current thread, as every call does.
+     *
+     * @throws IllegalStateException if another thread is inside
+     */
+    public final void claim() {
+        Thread current = Thread.currentThread();
+        if (owner != current) {
+            handOver(current);
+        }
+    }
+
+    private void handOver(Thread current) {
+        Thread previous = owner;
+        if (depth != 0 && previous != null) {
+            throw new IllegalStateException("the store is in use by thread \"" + previous.getName()
+                    + "\" and was used by thread \"" + current.getName()
+                    + "\": a store is confined to one thread at a time, so use one store per thread, or hand it over"
+                    + " between calls");
+        }
+        owner = current;
+    }
+
+    final void enter() {
+        claim();
+        if (depth == 0 && timed) {
+            callStarted();
+        }
+        depth++;
+    }
+
+    final void exit() {
+        if (--depth == 0 && timed) {
+            callEnded();
+        }
+    }
+}
