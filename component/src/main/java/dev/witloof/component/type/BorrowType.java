@@ -10,4 +10,9 @@ public record BorrowType(ResourceType resource) implements ValueType {
     public <R> R accept(ValueTypeVisitor<R> visitor) {
         return visitor.visitBorrow(this);
     }
+
+    @Override
+    public String toString() {
+        return TypeText.describe(this);
+    }
 }

@@ -75,4 +75,14 @@ public abstract sealed class CompositeType implements ValueType
     public final int hashCode() {
         return hash;
     }
+
+    /**
+     * The type as text, shortened if it is long.
+     *
+     * @return what {@link TypeText#describe(ValueType)} returns
+     */
+    @Override
+    public final String toString() {
+        return TypeText.describe(this);
+    }
 }

@@ -29,4 +29,9 @@ public record EnumType(List<String> names) implements ValueType {
     public int hashCode() {
         return 31 * names.size() + names.get(names.size() - 1).hashCode();
     }
+
+    @Override
+    public String toString() {
+        return TypeText.describe(this);
+    }
 }

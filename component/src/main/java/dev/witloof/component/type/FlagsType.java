@@ -36,4 +36,9 @@ public record FlagsType(List<String> names) implements ValueType {
     public int hashCode() {
         return 31 * names.size() + names.get(names.size() - 1).hashCode();
     }
+
+    @Override
+    public String toString() {
+        return TypeText.describe(this);
+    }
 }

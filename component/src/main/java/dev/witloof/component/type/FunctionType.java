@@ -24,6 +24,11 @@ public record FunctionType(List<Parameter> parameters, Optional<ValueType> resul
         Labels.distinct("function", "parameter", parameters, Parameter::name);
     }
 
+    @Override
+    public String toString() {
+        return TypeText.describe(this);
+    }
+
     /**
      * A named parameter of a function.
      *

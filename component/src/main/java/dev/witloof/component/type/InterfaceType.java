@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The type of an interface, or of the functions that a world declares itself: all that is needed to check that what is
@@ -29,7 +30,8 @@ public record InterfaceType(
      * @param usedResources the resources of other interfaces that it uses, by the name they have here
      * @param types the types it names, by name; a type refers only to those before it
      * @param functions the functions, by their name in the component, such as {
-     * @throws IllegalArgumentException if one name stands for two of the resources and types
+     * @throws IllegalArgumentException if one name stands for two of the resources and types, a name of those is not in
+     *     kebab case, or a function has a name that the component model does not allow
      */
     public InterfaceType {
         resources = copy(resources);
@@ -43,6 +45,15 @@ public record InterfaceType(
             requireFree(name, resources);
             requireFree(name, usedResources);
         }
+        Stream.of(resources, usedResources, types)
+                .flatMap(map -> map.keySet().stream())
+                .forEach(name -> Labels.check("type", name));
+        for (String name : functions.keySet()) {
+            if (!Labels.isFunctionName(name)) {
+                throw new IllegalArgumentException(
+                        "the name of a function is like `f`, `[constructor]r` or `[method]r.f`; `" + name + "` is not");
+            }
+        }
     }
 
     private static <T> Map<String, T> copy(Map<String, T> map) {
@@ -53,5 +64,15 @@ public record InterfaceType(
         if (taken.containsKey(name)) {
             throw new IllegalArgumentException("the name `" + name + "` stands for two types");
         }
+    }
+
+    /**
+     * The name of the interface.
+     *
+     * @return the id, or a phrase for a world's own functions
+     */
+    @Override
+    public String toString() {
+        return id.orElse("the world's own functions");
     }
 }

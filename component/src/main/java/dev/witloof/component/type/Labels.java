@@ -63,6 +63,19 @@ final class Labels {
         return !start;
     }
 
+    /** Whether a name is that of a function: a label, perhaps that of a constructor, method or static function. */
+    static boolean isFunctionName(String name) {
+        if (name.startsWith("[constructor]")) {
+            return isLabel(name.substring("[constructor]".length()));
+        }
+        if (!name.startsWith("[method]") && !name.startsWith("[static]")) {
+            return isLabel(name);
+        }
+        String member = name.substring("[method]".length());
+        int dot = member.indexOf('.');
+        return dot >= 0 && isLabel(member.substring(0, dot)) && isLabel(member.substring(dot + 1));
+    }
+
     private static String abbreviate(String name) {
         return name.length() <= 80 ? name : name.substring(0, 80) + "…";
     }

@@ -10,4 +10,9 @@ public record OwnType(ResourceType resource) implements ValueType {
     public <R> R accept(ValueTypeVisitor<R> visitor) {
         return visitor.visitOwn(this);
     }
+
+    @Override
+    public String toString() {
+        return TypeText.describe(this);
+    }
 }

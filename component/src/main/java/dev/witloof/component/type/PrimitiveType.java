@@ -48,4 +48,9 @@ public enum PrimitiveType implements ValueType {
     public <R> R accept(ValueTypeVisitor<R> visitor) {
         return visitor.visitPrimitive(this);
     }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }
