@@ -96,7 +96,14 @@ public final class ComponentDefinition implements Definition {
             List<FunctionType> functions,
             List<InstanceType> instances,
             List<ComponentType> components) {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param types what the indices of types stand for
+         * @param functions the types of the functions
+         * @param instances the types of the instances
+         * @param components the types of the components
+         */
         public StaticTypes {
             types = List.copyOf(types);
             functions = List.copyOf(functions);

@@ -12,7 +12,13 @@ public sealed interface CoreInstanceDefinition extends Definition {
      * @param arguments the core instances that its imports come from, with different names
      */
     record Instantiate(int offset, int module, List<Argument> arguments) implements CoreInstanceDefinition {
-        /** Copies the arguments. */
+        /**
+         * Copies the lists.
+         *
+         * @param offset where the definition starts in the file
+         * @param module index of the core module
+         * @param arguments the core instances that its imports come from, with different names
+         */
         public Instantiate {
             arguments = List.copyOf(arguments);
         }
@@ -30,7 +36,12 @@ public sealed interface CoreInstanceDefinition extends Definition {
      * @param exports its exports, with different names
      */
     record FromExports(int offset, List<Export> exports) implements CoreInstanceDefinition {
-        /** Copies the exports. */
+        /**
+         * Copies the lists.
+         *
+         * @param offset where the definition starts in the file
+         * @param exports its exports, with different names
+         */
         public FromExports {
             exports = List.copyOf(exports);
         }

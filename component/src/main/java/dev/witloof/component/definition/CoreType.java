@@ -11,7 +11,12 @@ public sealed interface CoreType {
      * @param results the value types of the results
      */
     record Function(List<String> parameters, List<String> results) implements CoreType {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param parameters the value types of the parameters
+         * @param results the value types of the results
+         */
         public Function {
             parameters = List.copyOf(parameters);
             results = List.copyOf(results);
@@ -32,7 +37,12 @@ public sealed interface CoreType {
      * @param exports what it exports at least
      */
     record Module(List<Import> imports, List<Export> exports) implements CoreType {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param imports what a module of this type may import
+         * @param exports what it exports at least
+         */
         public Module {
             imports = List.copyOf(imports);
             exports = List.copyOf(exports);

@@ -23,7 +23,15 @@ public sealed interface InstanceDefinition extends Definition {
     record Instantiate(
             int offset, int component, List<Argument> arguments, InstanceType type, List<ResourcePath> introduced)
             implements InstanceDefinition {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param offset where the definition starts in the file
+         * @param component index of the component
+         * @param arguments what its imports are given, with different names; there may be more than it imports
+         * @param type what the instance exports
+         * @param introduced the resource types that come into being with this instance: where it exports them
+         */
         public Instantiate {
             arguments = List.copyOf(arguments);
             introduced = List.copyOf(introduced);
@@ -43,7 +51,13 @@ public sealed interface InstanceDefinition extends Definition {
      * @param type what the instance exports
      */
     record FromExports(int offset, List<Export> exports, InstanceType type) implements InstanceDefinition {
-        /** Copies the exports. */
+        /**
+         * Copies the lists.
+         *
+         * @param offset where the definition starts in the file
+         * @param exports its exports, with different names
+         * @param type what the instance exports
+         */
         public FromExports {
             exports = List.copyOf(exports);
         }

@@ -13,7 +13,12 @@ import java.util.List;
  * @param resource the resource type
  */
 public record ResourcePath(List<String> path, ResourceType resource) {
-    /** Copies the path. */
+    /**
+     * Copies the lists.
+     *
+     * @param path the names of exports, outermost first; empty if the thing is itself the resource type
+     * @param resource the resource type
+     */
     public ResourcePath {
         path = List.copyOf(path);
     }

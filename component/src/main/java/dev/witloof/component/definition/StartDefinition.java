@@ -11,7 +11,14 @@ import java.util.List;
  * @param results how many values it gives: 0 or 1
  */
 public record StartDefinition(int offset, int function, List<Integer> arguments, int results) implements Definition {
-    /** Copies the arguments. */
+    /**
+     * Copies the lists.
+     *
+     * @param offset where the definition starts in the file
+     * @param function index of the function
+     * @param arguments indices of the values to call it with
+     * @param results how many values it gives: 0 or 1
+     */
     public StartDefinition {
         arguments = List.copyOf(arguments);
     }
