@@ -33,8 +33,7 @@ void arena_reset(void) {
     last = 0;
 }
 
-EXPORT("cabi_realloc")
-void *cabi_realloc(void *old, uint32_t old_size, uint32_t align, uint32_t new_size) {
+void *arena_realloc(void *old, uint32_t old_size, uint32_t align, uint32_t new_size) {
     if (old_size != 0 && (uintptr_t)old == last) {
         top = last;
         return arena_alloc(new_size, align);

@@ -27,6 +27,9 @@ typedef struct {
 /* Allocates from the arena; traps when memory can grow no further. */
 void *arena_alloc(uint32_t size, uint32_t align);
 
+/* The same for `cabi_realloc`, whose contract is the canonical ABI's; `old_size` is 0 for a new block. */
+void *arena_realloc(void *old, uint32_t old_size, uint32_t align, uint32_t new_size);
+
 /* Gives back everything allocated so far: for post-return, when no value of the call is needed any more. */
 void arena_reset(void);
 

@@ -35,6 +35,15 @@ typedef struct {
     };
 } result_client;
 
+/* result<list<message>, error> */
+typedef struct {
+    uint8_t is_error;
+    union {
+        span messages;
+        error error;
+    };
+} result_messages;
+
 TYPES("[static]client.connect")
 void client_connect(const uint8_t *name, uint32_t name_len, result_client *result);
 
@@ -66,8 +75,15 @@ void message_metadata(message self, option_span *result);
 TYPES("[method]message.set-metadata")
 void message_set_metadata(message self, const uint8_t *pairs, uint32_t pairs_len);
 
+/* The lengths that the types have in memory. */
+_Static_assert(sizeof(option_span) == 12 && sizeof(result_unit) == 16 && sizeof(result_client) == 16, "layout");
+
 PRODUCER("send")
 void producer_send(client c, const uint8_t *topic, uint32_t topic_len, message sent, result_unit *result);
+
+REQUEST_REPLY("request")
+void request_reply_request(client c, const uint8_t *topic, uint32_t topic_len, message sent, uint32_t has_options,
+                           uint32_t options, result_messages *result);
 
 REQUEST_REPLY("reply")
 void request_reply_reply(message reply_to, message sent, result_unit *result);
