@@ -6,9 +6,9 @@
 #define COUNTERS_FUNCTION(name) EXPORT(COUNTERS "#" name)
 #define COUNTERS_POST_RETURN(name) EXPORT("cabi_post_" COUNTERS "#" name)
 
-typedef struct {
+typedef struct counter {
     uint32_t value;
-    bool used;
+    struct counter *next_free;
 } counter;
 
 /* A handle of the counter in this guest's table. */
@@ -21,18 +21,25 @@ OWN_COUNTERS("[resource-drop]counter") void counter_drop(owned handle);
 #define CAPACITY 4096
 
 static counter counters[CAPACITY];
+static counter *first_free;
 static uint32_t live;
-static uint32_t next;
+
+/* The toolchains' name for what is to run once, before any export is called. */
+EXPORT("_initialize")
+void initialize(void) {
+    for (uint32_t i = CAPACITY; i-- > 0;) {
+        counters[i].next_free = first_free;
+        first_free = &counters[i];
+    }
+}
 
 static owned create(uint32_t value) {
-    if (live == CAPACITY) {
+    counter *created = first_free;
+    if (created == NULL) {
         __builtin_trap();
     }
-    while (counters[next].used) {
-        next = (next + 1) % CAPACITY;
-    }
-    counter *created = &counters[next];
-    *created = (counter){value, true};
+    first_free = created->next_free;
+    created->value = value;
     live++;
     return counter_new(created);
 }
@@ -55,7 +62,8 @@ void counter_destructor(counter *self) {
     } while (value != 0);
     start -= sizeof(before) - 1;
     __builtin_memcpy(line + start, before, sizeof(before) - 1);
-    self->used = false;
+    self->next_free = first_free;
+    first_free = self;
     live--;
     log_write(line + start, sizeof(line) - start);
 }
