@@ -56,9 +56,9 @@ public abstract sealed class CompositeType implements ValueType
         return parts;
     }
 
-    /** Whether the other type is of the same class and differs in its parts at most. */
+    /** Whether the other type is of the same class and differs in its parts at most, of which it has as many. */
     final boolean hasShapeOf(CompositeType other) {
-        return getClass() == other.getClass() && hash == other.hash && shape.equals(other.shape);
+        return getClass() == other.getClass() && parts.size() == other.parts.size() && shape.equals(other.shape);
     }
 
     /**

@@ -76,7 +76,8 @@ final class Labels {
         return dot >= 0 && isLabel(member.substring(0, dot)) && isLabel(member.substring(dot + 1));
     }
 
-    private static String abbreviate(String name) {
+    /** A name for a message. */
+    static String abbreviate(String name) {
         return name.length() <= 80 ? name : name.substring(0, 80) + "…";
     }
 }
