@@ -15,6 +15,7 @@ public abstract class GuestResource implements Resource {
     private int rep;
     private Life life = Life.DETACHED;
     private int lends;
+    private LeakDetector.@Nullable Ownership ownership;
 
     private enum Life {
         DETACHED("is not attached to a resource"),
@@ -54,7 +55,7 @@ public abstract class GuestResource implements Resource {
         InstanceState definer = owner.definer;
         if (definer != null) {
             definer.confine();
-            life = Life.CLOSED;
+            become(Life.CLOSED);
             definer.dropProxy(this);
         }
     }
@@ -63,8 +64,22 @@ public abstract class GuestResource implements Resource {
         type = resourceType;
         rep = representation;
         life = owned ? Life.OWNED : Life.BORROWED;
-        if (owned) {
-            LeakDetector.track(this, resourceType);
+        LeakDetector detector = LeakDetector.INSTANCE;
+        if (detector != null && owned) {
+            trackBy(detector);
+        }
+    }
+
+    final void trackBy(LeakDetector detector) {
+        if (type != null && type.definer != null) {
+            ownership = detector.track(this, type, type.definer);
+        }
+    }
+
+    private void become(Life next) {
+        life = next;
+        if (ownership != null) {
+            ownership.set(next == Life.OWNED);
         }
     }
 
@@ -85,22 +100,17 @@ public abstract class GuestResource implements Resource {
     }
 
     final void move() {
-        life = Life.MOVED;
+        become(Life.MOVED);
     }
 
     /** Undoes {@link #move}. */
     final void moveBack() {
-        life = Life.OWNED;
+        become(Life.OWNED);
     }
 
     /** Ends a borrowed proxy with the call that it was borrowed for. */
     final void giveBack() {
-        life = Life.RETURNED;
-    }
-
-    /** Whether the resource still is the proxy's to drop: what a leak is. */
-    final boolean owns() {
-        return life == Life.OWNED;
+        become(Life.RETURNED);
     }
 
     /** Checks that this stands for a resource of a type, and may be lent, or passed on if {@code toOwn}. */

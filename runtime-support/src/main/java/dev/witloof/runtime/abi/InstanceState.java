@@ -23,6 +23,7 @@ public final class InstanceState {
     private final String name;
     private final StoreContext store;
     final HandleTable handles;
+    final Lends lends;
     /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
     boolean mayLeave = true;
 
@@ -30,9 +31,6 @@ public final class InstanceState {
     private @Nullable Trap poison;
     private GuestResource[] deferred = new GuestResource[0];
     private int deferredCount;
-    private int[] lenders = new int[4];
-    private @Nullable GuestResource[] borrowed = new @Nullable GuestResource[4];
-    private int lenderCount;
 
     /**
      * Makes the state of an instance that is about to be linked.
@@ -44,6 +42,7 @@ public final class InstanceState {
         this.name = name;
         this.store = store;
         this.handles = new HandleTable(store.maxHandles());
+        this.lends = new Lends(handles);
     }
 
     /**
@@ -53,11 +52,11 @@ public final class InstanceState {
      * @throws Trap if it is entered already, or trapped before
      */
     public void enter() {
-        store.enter();
+        store.claim();
         if (phase != Phase.READY) {
-            store.exit();
             throw refusal();
         }
+        store.callStarting();
         phase = Phase.ENTERED;
     }
 
@@ -83,7 +82,7 @@ public final class InstanceState {
         if (phase == Phase.ENTERED) {
             phase = Phase.READY;
         }
-        store.exit();
+        store.callEnding();
         if (trap != null) {
             throw trap;
         }
@@ -109,6 +108,11 @@ public final class InstanceState {
         if (type != null) {
             type.destroy(proxy.rep());
         }
+    }
+
+    /** Whether the instance has neither trapped nor been closed. Read by another thread at most for a report. */
+    boolean isAlive() {
+        return phase == Phase.READY || phase == Phase.ENTERED;
     }
 
     /** Checks the thread. */
@@ -281,33 +285,6 @@ public final class InstanceState {
         if (!mayLeave) {
             throw new Trap(what + ": cannot leave instance " + name
                     + " while it runs to allocate memory or to clean up after a call");
-        }
-    }
-
-    /** Notes that a handle, or a proxy made for the call, is borrowed by the import that runs. */
-    void lend(int handle, @Nullable GuestResource proxy) {
-        if (lenderCount == lenders.length) {
-            lenders = Arrays.copyOf(lenders, lenderCount * 2);
-            borrowed = Arrays.copyOf(borrowed, lenderCount * 2);
-        }
-        handles.lend(handle);
-        lenders[lenderCount] = handle;
-        borrowed[lenderCount++] = proxy;
-    }
-
-    int lenderCount() {
-        return lenderCount;
-    }
-
-    /** Ends the lends of an import that has returned. */
-    void endLends(int mark) {
-        while (lenderCount > mark) {
-            handles.endLend(lenders[--lenderCount]);
-            GuestResource proxy = borrowed[lenderCount];
-            if (proxy != null) {
-                proxy.giveBack();
-                borrowed[lenderCount] = null;
-            }
         }
     }
 }

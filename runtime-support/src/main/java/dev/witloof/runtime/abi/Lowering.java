@@ -42,7 +42,7 @@ public final class Lowering extends LiftLower {
         if (!caller.mayLeave) {
             caller.checkMayLeave(name);
         }
-        int mark = caller.lenderCount();
+        int mark = caller.lends.size();
         try {
             return function.call(this, flat);
         } catch (Trap trap) {
@@ -50,8 +50,8 @@ public final class Lowering extends LiftLower {
         } catch (RuntimeException e) {
             throw new Trap(name + ": the Java implementation failed: " + e, e);
         } finally {
-            if (caller.lenderCount() != mark) {
-                caller.endLends(mark);
+            if (caller.lends.size() != mark) {
+                caller.lends.endDownTo(mark);
             }
         }
     }

@@ -90,15 +90,16 @@ public abstract class StoreContext {
         owner = current;
     }
 
-    final void enter() {
-        claim();
+    /** Counts a call in, after {@link #claim}. */
+    final void callStarting() {
         if (depth == 0 && timed) {
             callStarted();
         }
         depth++;
     }
 
-    final void exit() {
+    /** Counts a call out. */
+    final void callEnding() {
         if (--depth == 0 && timed) {
             callEnded();
         }

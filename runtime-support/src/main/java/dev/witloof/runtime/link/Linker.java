@@ -16,7 +16,8 @@ public final class Linker {
      * @param component the component
      * @return the component, ready to be instantiated
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public static PreparedWorld prepare(WorldAdapter world, Component component) {
-        throw new LinkException("cannot link " + component + " as " + world.name() + " yet");
+        throw new LinkException("cannot link a component as " + world.name() + " yet");
     }
 }

@@ -1,0 +1,47 @@
+package dev.witloof.runtime.abi;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handles that an instance has lent to the imports it is calling: a stack, because calls nest. Source: "Subtask
+ * State" ({@code add_lender}, {@code deliver_resolve}).
+ */
+final class Lends {
+    private final HandleTable table;
+    private int[] handles = new int[4];
+    private @Nullable GuestResource[] proxies = new @Nullable GuestResource[4];
+    private int size;
+
+    Lends(HandleTable table) {
+        this.table = table;
+    }
+
+    /** Notes that a handle is lent, and the proxy that was made of it for the call, if one was. */
+    void add(int handle, @Nullable GuestResource proxy) {
+        if (size == handles.length) {
+            handles = Arrays.copyOf(handles, size * 2);
+            proxies = Arrays.copyOf(proxies, size * 2);
+        }
+        table.lend(handle);
+        handles[size] = handle;
+        proxies[size++] = proxy;
+    }
+
+    /** How much is lent: the mark to which {@link #endDownTo} goes back. */
+    int size() {
+        return size;
+    }
+
+    /** Ends the lends of a call that has returned. */
+    void endDownTo(int mark) {
+        while (size > mark) {
+            table.endLend(handles[--size]);
+            GuestResource proxy = proxies[size];
+            if (proxy != null) {
+                proxy.giveBack();
+                proxies[size] = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.witloof.runtime.abi;
+
+import dev.witloof.runtime.Trap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of one canonical definition and its allocator, with the checks of what a guest states about them.
+ *
+ * <p>Addresses and lengths are unsigned 32-bit numbers in an {@code int}. Confined to the thread of its store. Source:
+ * "Lifting and Lowering Context".
+ */
+public abstract sealed class MemoryContext permits ListContext {
+    /** The most bytes that a string or a list may have. */
+    static final int MAX_BYTE_LENGTH = (1 << 28) - 1;
+
+    final String name;
+    final InstanceState instance;
+    private final long[] reallocArguments = new long[4];
+    private @Nullable LinearMemory memory;
+    private @Nullable CoreFunction realloc;
+
+    MemoryContext(String name, InstanceState instance, CanonicalOptions options) {
+        this.name = name;
+        this.instance = instance;
+        this.memory = options.memory();
+        this.realloc = options.realloc();
+    }
+
+    /**
+     * Sets the memory and the allocator of a definition that is made before they are there. For the linker.
+     *
+     * @param newMemory the memory, or null
+     * @param newRealloc the allocator, or null
+     */
+    public final void bind(@Nullable LinearMemory newMemory, @Nullable CoreFunction newRealloc) {
+        memory = newMemory;
+        realloc = newRealloc;
+    }
+
+    /**
+     * Returns the function's name.
+     *
+     * @return the name, for messages
+     */
+    public final String name() {
+        return name;
+    }
+
+    /**
+     * Returns the memory.
+     *
+     * @return the memory, the same object each time
+     * @throws Trap if the definition has none, or has none yet
+     */
+    public final LinearMemory memory() {
+        LinearMemory bound = memory;
+        if (bound == null) {
+            throw trap("there is no memory: the definition has none, or was called before its instance was complete");
+        }
+        return bound;
+    }
+
+    /**
+     * Makes the trap of a discriminant that the type does not have; the caller throws it.
+     *
+     * @param value the discriminant
+     * @param cases how many cases the type has
+     * @return the trap
+     */
+    public final Trap invalidDiscriminant(int value, int cases) {
+        return trap("invalid discriminant " + Integer.toUnsignedString(value) + " of a type with " + cases + " cases");
+    }
+
+    final Trap trap(String message) {
+        return new Trap(name + ": " + message);
+    }
+
+    /** Checks a range that a guest states. */
+    final int checkRange(String what, int ptr, long size, int alignment) {
+        if (size > MAX_BYTE_LENGTH) {
+            throw trap("the " + what + " is too long: " + size + " bytes, and " + MAX_BYTE_LENGTH + " are allowed");
+        }
+        if ((ptr & (alignment - 1)) != 0) {
+            throw trap("the " + what + " is unaligned: address " + Integer.toUnsignedString(ptr) + " is no multiple of "
+                    + alignment);
+        }
+        int memorySize = memory().size();
+        if (ptr < 0 || ptr > memorySize - size) {
+            throw trap("the " + what + " is out of bounds: " + size + " bytes at address "
+                    + Integer.toUnsignedString(ptr) + " of a memory of " + memorySize + " bytes");
+        }
+        return ptr;
+    }
+
+    final int allocate(int size, int alignment) {
+        return reallocate(0, 0, alignment, size);
+    }
+
+    /** Calls the guest's allocator and checks what it returns. */
+    final int reallocate(int old, int oldSize, int alignment, int newSize) {
+        CoreFunction function = realloc;
+        if (function == null) {
+            throw trap("there is no realloc to allocate memory with");
+        }
+        long[] arguments = reallocArguments;
+        arguments[0] = old;
+        arguments[1] = oldSize;
+        arguments[2] = alignment;
+        arguments[3] = newSize;
+        instance.mayLeave = false;
+        int ptr = (int) function.call(arguments);
+        // Left false when the allocator throws: fail() takes it as the guest's fault.
+        instance.mayLeave = true;
+        return checkRange("memory that realloc returned", ptr, newSize, alignment);
+    }
+
+    static long pack(int ptr, int length) {
+        return ((long) length << 32) | (ptr & 0xFFFF_FFFFL);
+    }
+}
