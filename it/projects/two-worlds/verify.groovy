@@ -1,0 +1,5 @@
+def classes = new File(basedir, 'target/classes/com/acme/bindings/acme/greeter')
+assert new File(classes, 'Greeter.class').isFile()
+assert new File(classes, 'Listener.class').isFile()
+assert new File(classes, 'Greetings.class').isFile()
+assert !new File(classes, 'NotSelected.class').exists()
