@@ -9,6 +9,7 @@ import dev.witloof.component.type.TypePath;
 public final class UnsupportedTypeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Where the type occurs. */
     private final String path;
 
     UnsupportedTypeException(TypePath path, String problem) {

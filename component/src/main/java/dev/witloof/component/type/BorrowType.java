@@ -7,6 +7,11 @@ package dev.witloof.component.type;
  */
 public record BorrowType(ResourceType resource) implements ValueType {
     @Override
+    public boolean containsBorrow() {
+        return true;
+    }
+
+    @Override
     public <R> R accept(ValueTypeVisitor<R> visitor) {
         return visitor.visitBorrow(this);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * A value type that has value types as parts.
  *
  * <p>Its subclasses are classes and not records because they keep what would cost exponential time to find again in a type
- * whose parts are shared: the nesting depth and the hash code.
+ * whose parts are shared: the nesting depth, whether there are borrows, and the hash code.
  */
 public abstract sealed class CompositeType implements ValueType
         permits ListType,
@@ -22,6 +22,7 @@ public abstract sealed class CompositeType implements ValueType
     private final List<ValueType> parts;
     private final Object shape;
     private final int depth;
+    private final boolean containsBorrow;
     private final int hash;
 
     /**
@@ -35,10 +36,13 @@ public abstract sealed class CompositeType implements ValueType
         this.parts = List.copyOf(parts);
         this.shape = shape;
         int deepest = -1;
+        boolean borrow = false;
         for (ValueType part : this.parts) {
             deepest = Math.max(deepest, part.depth());
+            borrow |= part.containsBorrow();
         }
         this.depth = deepest + 1;
+        this.containsBorrow = borrow;
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("types may nest at most " + MAX_DEPTH + " deep, and this "
                     + getClass().getSimpleName() + " would be one too many");
@@ -49,6 +53,11 @@ public abstract sealed class CompositeType implements ValueType
     @Override
     public final int depth() {
         return depth;
+    }
+
+    @Override
+    public final boolean containsBorrow() {
+        return containsBorrow;
     }
 
     @Override

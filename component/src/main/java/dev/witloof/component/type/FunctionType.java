@@ -16,12 +16,15 @@ public record FunctionType(List<Parameter> parameters, Optional<ValueType> resul
      *
      * @param parameters the parameters in the order of declaration
      * @param result the type of the result, if there is one
-     * @param async whether the function may block: {
-     * @throws IllegalArgumentException if two parameters have the same name
+     * @param async whether the function may block: {@code async func}
+     * @throws IllegalArgumentException if two parameters have the same name, or the result contains a borrow
      */
     public FunctionType {
         parameters = List.copyOf(parameters);
         Labels.distinct("function", "parameter", parameters, Parameter::name);
+        if (result.filter(ValueType::containsBorrow).isPresent()) {
+            throw new IllegalArgumentException("the result of a function may not contain a borrow");
+        }
     }
 
     @Override

@@ -11,11 +11,15 @@ public final class FutureType extends CompositeType {
      * A future of the given payload.
      *
      * @param element the type of what is sent, if anything is
-     * @throws IllegalArgumentException if the type would nest deeper than {@link ValueType#MAX_DEPTH}
+     * @throws IllegalArgumentException if the payload contains a borrow, or the type would nest deeper than
+     *     {@link ValueType#MAX_DEPTH}
      */
     public FutureType(Optional<ValueType> element) {
         super(element.map(List::of).orElse(List.of()), "");
         this.element = element;
+        if (containsBorrow()) {
+            throw new IllegalArgumentException("what a future carries may not contain a borrow");
+        }
     }
 
     /**

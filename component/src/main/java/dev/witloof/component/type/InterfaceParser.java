@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** Parses the text form of an interface. */
 final class InterfaceParser {
-    private static final String ID_SIGNS = ":/@.+";
     private static final String FUNCTION_SIGNS = "[].";
 
     private final TypeScanner scanner;
@@ -25,7 +24,7 @@ final class InterfaceParser {
 
     InterfaceType parse() {
         if (scanner.nextStatement() && scanner.acceptWord("interface")) {
-            id = Optional.of(scanner.word("the name of the interface", ID_SIGNS));
+            id = Optional.of(scanner.token("the name of the interface"));
             scanner.expectLineEnd();
         }
         while (scanner.nextStatement()) {
@@ -54,10 +53,13 @@ final class InterfaceParser {
         String name = declaredName();
         ResourceType resource;
         if (scanner.accept("=")) {
-            String source = scanner.word("the interface and name of the resource", ID_SIGNS);
+            String source = scanner.token("the interface and name of the resource");
             int dot = source.lastIndexOf('.');
             String sourceName = source.substring(dot + 1);
             requireLabel(sourceName);
+            if (dot == 0) {
+                throw scanner.error("`" + source + "` does not start with the name of an interface");
+            }
             Optional<String> sourceId = dot < 0 ? Optional.empty() : Optional.of(source.substring(0, dot));
             resource = new ResourceType(sourceId, sourceName);
             usedResources.put(name, resource);

@@ -31,9 +31,11 @@ public record InterfaceType(
      * @param types the types it names, by name; a type refers only to those before it
      * @param functions the functions, by their name in the component, such as {
      * @throws IllegalArgumentException if one name stands for two of the resources and types, a name of those is not in
-     *     kebab case, or a function has a name that the component model does not allow
+     *     kebab case, a function has a name that the component model does not allow, or the id is empty or contains
+     *     other than printable ASCII characters
      */
     public InterfaceType {
+        id.ifPresent(Labels::checkInterface);
         resources = copy(resources);
         usedResources = copy(usedResources);
         types = copy(types);

@@ -76,6 +76,19 @@ final class Labels {
         return dot >= 0 && isLabel(member.substring(0, dot)) && isLabel(member.substring(dot + 1));
     }
 
+    /** Checks that the name of an interface is not empty and consists of printable ASCII characters without spaces. */
+    static void checkInterface(String id) {
+        if (id.isEmpty() || !id.chars().allMatch(Labels::isPrintable)) {
+            throw new IllegalArgumentException(
+                    "the name of an interface is like `wasi:io/streams@0.2.6`; `" + abbreviate(id) + "` is not");
+        }
+    }
+
+    /** Whether a character is in ASCII, neither a space nor a control character. */
+    static boolean isPrintable(int c) {
+        return c > ' ' && c <= '~';
+    }
+
     /** A name for a message. */
     static String abbreviate(String name) {
         return name.length() <= 80 ? name : name.substring(0, 80) + "…";

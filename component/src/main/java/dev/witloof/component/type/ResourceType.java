@@ -18,9 +18,11 @@ public final class ResourceType {
      * @param interfaceId the interface that defines the resource, such as {@code wasi:io/streams@0.2.6}; empty for a
      *     world's own or where it is not known
      * @param name the resource's name there, in kebab case
-     * @throws IllegalArgumentException if the name is not in kebab case
+     * @throws IllegalArgumentException if the name is not in kebab case, or that of the interface is empty or contains
+     *     other than printable ASCII characters
      */
     public ResourceType(Optional<String> interfaceId, String name) {
+        interfaceId.ifPresent(Labels::checkInterface);
         Labels.check("resource", name);
         this.interfaceId = interfaceId;
         this.name = name;

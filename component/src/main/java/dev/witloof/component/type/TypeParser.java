@@ -18,18 +18,19 @@ final class TypeParser {
 
     /** Parses {@code (a: t, b: t) -> t}. */
     FunctionType signature(boolean async) {
+        int start = scanner.last();
         List<FunctionType.Parameter> parameters = new ArrayList<>();
         scanner.expect("(");
         if (!scanner.accept(")")) {
             do {
-                String name = scanner.word("the name of a parameter");
+                String name = label("parameter");
                 scanner.expect(":");
                 ValueType type = type();
-                parameters.add(made(() -> new FunctionType.Parameter(name, type)));
+                parameters.add(new FunctionType.Parameter(name, type));
             } while (more(")"));
         }
         Optional<ValueType> result = scanner.accept("->") ? Optional.of(type()) : Optional.empty();
-        return made(() -> new FunctionType(parameters, result, async));
+        return made(start, () -> new FunctionType(parameters, result, async));
     }
 
     ValueType type() {
@@ -40,43 +41,43 @@ final class TypeParser {
         if (++depth > ValueType.MAX_DEPTH + 1) {
             throw scanner.error("types may nest at most " + ValueType.MAX_DEPTH + " deep");
         }
-        ValueType type = type(keyword);
+        ValueType type = type(keyword, scanner.last());
         depth--;
         return type;
     }
 
-    private ValueType type(String keyword) {
+    private ValueType type(String keyword, int start) {
         return switch (keyword) {
-            case "list" -> list();
-            case "map" -> map();
+            case "list" -> list(start);
+            case "map" -> map(start);
             case "option" -> {
                 ValueType element = only();
-                yield made(() -> new OptionType(element));
+                yield made(start, () -> new OptionType(element));
             }
-            case "result" -> result();
+            case "result" -> result(start);
             case "tuple" -> {
                 List<ValueType> elements = typeList();
-                yield made(() -> new TupleType(elements));
+                yield made(start, () -> new TupleType(elements));
             }
-            case "record" -> record();
-            case "variant" -> variant();
+            case "record" -> record(start);
+            case "variant" -> variant(start);
             case "enum" -> {
                 List<String> cases = labels("case");
-                yield made(() -> new EnumType(cases));
+                yield made(start, () -> new EnumType(cases));
             }
             case "flags" -> {
                 List<String> flags = labels("flag");
-                yield made(() -> new FlagsType(flags));
+                yield made(start, () -> new FlagsType(flags));
             }
             case "own" -> new OwnType(resource());
             case "borrow" -> new BorrowType(resource());
             case "stream" -> {
                 Optional<ValueType> element = optionalPart();
-                yield made(() -> new StreamType(element));
+                yield made(start, () -> new StreamType(element));
             }
             case "future" -> {
                 Optional<ValueType> element = optionalPart();
-                yield made(() -> new FutureType(element));
+                yield made(start, () -> new FutureType(element));
             }
             default -> primitive(keyword);
         };
@@ -91,72 +92,69 @@ final class TypeParser {
         throw scanner.error("`" + keyword + "` is no type; references to declared types start with `$`");
     }
 
-    private ValueType list() {
+    private ValueType list(int start) {
         scanner.expect("<");
         ValueType element = type();
         if (!scanner.accept(",")) {
             scanner.expect(">");
-            return made(() -> new ListType(element));
+            return made(start, () -> new ListType(element));
         }
-        String digits = scanner.word("the length of the list");
-        int length = made(() -> Integer.parseInt(digits));
-        ValueType list = made(() -> new FixedListType(element, length));
+        int length = length();
         scanner.expect(">");
-        return list;
+        return made(start, () -> new FixedListType(element, length));
     }
 
-    private ValueType map() {
+    private ValueType map(int start) {
         scanner.expect("<");
         ValueType key = type();
         scanner.expect(",");
         ValueType value = type();
         scanner.expect(">");
-        return made(() -> new MapType(key, value));
+        return made(start, () -> new MapType(key, value));
     }
 
-    private ValueType result() {
+    private ValueType result(int start) {
         if (!scanner.accept("<")) {
             return new ResultType(Optional.empty(), Optional.empty());
         }
         Optional<ValueType> ok = scanner.accept("_") ? Optional.empty() : Optional.of(type());
         Optional<ValueType> err = scanner.accept(",") ? Optional.of(type()) : Optional.empty();
         scanner.expect(">");
-        return made(() -> new ResultType(ok, err));
+        return made(start, () -> new ResultType(ok, err));
     }
 
-    private ValueType record() {
+    private ValueType record(int start) {
         List<RecordType.Field> fields = new ArrayList<>();
         scanner.expect("{");
         do {
-            String name = scanner.word("the name of a field");
+            String name = label("field");
             scanner.expect(":");
             ValueType type = type();
-            fields.add(made(() -> new RecordType.Field(name, type)));
+            fields.add(new RecordType.Field(name, type));
         } while (more("}"));
-        return made(() -> new RecordType(fields));
+        return made(start, () -> new RecordType(fields));
     }
 
-    private ValueType variant() {
+    private ValueType variant(int start) {
         List<VariantType.Case> cases = new ArrayList<>();
         scanner.expect("{");
         do {
-            String name = scanner.word("the name of a case");
+            String name = label("case");
             Optional<ValueType> payload = Optional.empty();
             if (scanner.accept("(")) {
                 payload = Optional.of(type());
                 scanner.expect(")");
             }
-            Optional<ValueType> type = payload;
-            cases.add(made(() -> new VariantType.Case(name, type)));
+            cases.add(new VariantType.Case(name, payload));
         } while (more("}"));
-        return made(() -> new VariantType(cases));
+        return made(start, () -> new VariantType(cases));
     }
 
     private List<String> labels(String what) {
         List<String> labels = new ArrayList<>();
         scanner.expect("{");
         do {
-            labels.add(scanner.word("the name of a " + what));
+            labels.add(label(what));
         } while (more("}"));
         return labels;
     }
@@ -204,14 +202,29 @@ final class TypeParser {
         return true;
     }
 
-    /** What the maker makes; its complaint becomes one about the text. */
-    private <T> T made(Supplier<T> maker) {
+    private int length() {
+        String digits = scanner.word("the length of the list");
         try {
-            return maker.get();
+            return Integer.parseInt(digits);
         } catch (NumberFormatException e) {
             throw scanner.error("a list has between 1 and " + Integer.MAX_VALUE + " elements");
+        }
+    }
+
+    private String label(String what) {
+        String label = scanner.word("the name of a " + what);
+        return made(scanner.last(), () -> {
+            Labels.check(what, label);
+            return label;
+        });
+    }
+
+    /** What the maker makes; its complaint becomes one about the text. */
+    private <T> T made(int start, Supplier<T> maker) {
+        try {
+            return maker.get();
         } catch (IllegalArgumentException e) {
-            throw scanner.error(String.valueOf(e.getMessage()));
+            throw scanner.error(start, String.valueOf(e.getMessage()));
         }
     }
 }

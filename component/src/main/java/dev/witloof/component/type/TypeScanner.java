@@ -91,6 +91,21 @@ final class TypeScanner {
         return text.substring(last, end);
     }
 
+    /** Reads printable ASCII characters up to a space. */
+    String token(String what) {
+        skipSpaces();
+        int end = position;
+        while (end < text.length() && Labels.isPrintable(text.charAt(end))) {
+            end++;
+        }
+        if (end == position) {
+            throw expected(what);
+        }
+        last = position;
+        position = end;
+        return text.substring(last, end);
+    }
+
     private int endOfWord(String others) {
         int end = position;
         while (end < text.length() && isWord(end, others)) {
@@ -131,8 +146,18 @@ final class TypeScanner {
         return error("expected " + what + ", found " + found);
     }
 
+    /** Where the last thing read began, for {@link #error(int, String)}. */
+    int last() {
+        return last;
+    }
+
     /** An error at the last thing read. */
     TypeTextException error(String problem) {
-        return new TypeTextException(line, last - lineStart + 1, problem);
+        return error(last, problem);
+    }
+
+    /** An error at something read before on the same line. */
+    TypeTextException error(int start, String problem) {
+        return new TypeTextException(line, start - lineStart + 1, problem);
     }
 }

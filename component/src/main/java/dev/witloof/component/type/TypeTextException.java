@@ -4,7 +4,10 @@ package dev.witloof.component.type;
 public final class TypeTextException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** The line of the text. */
     private final int line;
+
+    /** The UTF-16 code unit within the line. */
     private final int column;
 
     TypeTextException(int line, int column, String problem) {

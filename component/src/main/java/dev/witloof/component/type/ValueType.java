@@ -35,6 +35,15 @@ public sealed interface ValueType permits PrimitiveType, EnumType, FlagsType, Ow
     }
 
     /**
+     * Whether a handle that borrows occurs in this type: such types are no results of functions.
+     *
+     * @return whether a {@link BorrowType} is reachable through {@link #parts()}
+     */
+    default boolean containsBorrow() {
+        return false;
+    }
+
+    /**
      * Calls the visitor's method for this kind of type.
      *
      * @param visitor what to call
