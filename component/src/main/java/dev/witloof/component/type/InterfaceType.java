@@ -3,6 +3,7 @@ package dev.witloof.component.type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,11 +26,11 @@ public record InterfaceType(
     /**
      * Copies the maps, which keep their order.
      *
-     * @param id the interface's name, such as {
+     * @param id the interface's name; empty for a world's own functions
      * @param resources the resources that the interface defines, by name
      * @param usedResources the resources of other interfaces that it uses, by the name they have here
      * @param types the types it names, by name; a type refers only to those before it
-     * @param functions the functions, by their name in the component, such as {
+     * @param functions the functions, by their name in the component
      * @throws IllegalArgumentException if one name stands for two of the resources and types, a name of those is not in
      *     kebab case, a function has a name that the component model does not allow, or the id is empty or contains
      *     other than printable ASCII characters
@@ -66,6 +67,47 @@ public record InterfaceType(
         if (taken.containsKey(name)) {
             throw new IllegalArgumentException("the name `" + name + "` stands for two types");
         }
+    }
+
+    /**
+     * A resource that the interface defines or uses.
+     *
+     * @param name the name it has here
+     * @return the resource type
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public ResourceType resource(String name) {
+        return find("resource", name, resources.containsKey(name) ? resources : usedResources);
+    }
+
+    /**
+     * A type that the interface names.
+     *
+     * @param name the name
+     * @return the type
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public ValueType type(String name) {
+        return find("type", name, types);
+    }
+
+    /**
+     * A function of the interface.
+     *
+     * @param name the function's name in the component
+     * @return the type of the function
+     * @throws NoSuchElementException if there is none of that name
+     */
+    public FunctionType function(String name) {
+        return find("function", name, functions);
+    }
+
+    private <T> T find(String kind, String name, Map<String, T> map) {
+        T found = map.get(name);
+        if (found == null) {
+            throw new NoSuchElementException("no " + kind + " `" + Labels.abbreviate(name) + "` in " + this);
+        }
+        return found;
     }
 
     /**

@@ -63,8 +63,7 @@ class AbiPlannerTest {
 
         assertThat(plan.size()).isEqualTo(Integer.parseInt(columns[1]));
         assertThat(plan.alignment()).isEqualTo(Integer.parseInt(columns[2]));
-        assertThat(plan.flattens())
-                .isEqualTo(columns[3].contains("2") && !columns[3].matches("\\d+") || columns[3].matches(".*[if].*"));
+        assertThat(plan.flattens()).isNotEqualTo(columns[3].matches("\\d+"));
         if (plan.flattens()) {
             assertThat(join(plan.flat())).isEqualTo(columns[3]);
         }
@@ -163,13 +162,9 @@ class AbiPlannerTest {
         FunctionPlan plan = planFunction(
                 "func(a: u8, b: list<record{x: borrow<$t>, y: own<$r>}>, c: borrow<$t>) -> result<own<$s>, own<$r>>");
 
-        assertThat(plan.resources())
-                .containsExactly(
-                        SCOPE.resources().get("t"),
-                        SCOPE.resources().get("r"),
-                        SCOPE.resources().get("s"));
+        assertThat(plan.resources()).containsExactly(SCOPE.resource("t"), SCOPE.resource("r"), SCOPE.resource("s"));
         assertThat(ResourceSlots.of(TypeText.parseType("tuple<own<$s>, borrow<$r>, own<$s>>", SCOPE)))
-                .containsExactly(SCOPE.resources().get("s"), SCOPE.resources().get("r"));
+                .containsExactly(SCOPE.resource("s"), SCOPE.resource("r"));
     }
 
     @Test

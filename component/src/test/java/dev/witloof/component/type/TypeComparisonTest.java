@@ -65,7 +65,7 @@ class TypeComparisonTest {
         InterfaceType expected = TypeText.parseInterface("type t = record{a: u8}", "func f(x: $t, y: list<$t>) -> $t");
         FunctionType actual = function("func(x: record{a: u8}, y: list<record{a: u8}>) -> record{a: u8}");
 
-        assertThat(compare(expected.functions().get("f"), actual)).isEmpty();
+        assertThat(compare(expected.function("f"), actual)).isEmpty();
     }
 
     @Test
@@ -77,14 +77,11 @@ class TypeComparisonTest {
         ResourceBindings bindings = new ResourceBindings();
         TypeComparison comparison = new TypeComparison(bindings);
 
-        assertThat(comparison.compare(
-                        expected.functions().get("f"), actual.functions().get("f")))
+        assertThat(comparison.compare(expected.function("f"), actual.function("f")))
                 .isEmpty();
-        assertThat(bindings.actual(expected.resources().get("r")))
-                .contains(actual.resources().get("r"));
-        assertThat(bindings.actual(expected.resources().get("s"))).isEmpty();
-        assertThat(comparison.compare(
-                        expected.functions().get("g"), actual.functions().get("g")))
+        assertThat(bindings.actual(expected.resource("r"))).contains(actual.resource("r"));
+        assertThat(bindings.actual(expected.resource("s"))).isEmpty();
+        assertThat(comparison.compare(expected.function("g"), actual.function("g")))
                 .map(Mismatch::toString)
                 .contains("parameter `x`: expected borrow of the resource a:b/c.r, "
                         + "found borrow of another resource, a:b/c.s");
@@ -94,8 +91,8 @@ class TypeComparisonTest {
     void sharedTypesWithResourcesAreNotMistakenForMatching() {
         InterfaceType scope = TypeText.parseInterface("resource r", "resource s", "type t = list<own<$r>>");
         ResourceBindings bindings = new ResourceBindings();
-        bindings.bind(scope.resources().get("r"), scope.resources().get("s"));
-        ValueType shared = scope.types().get("t");
+        bindings.bind(scope.resource("r"), scope.resource("s"));
+        ValueType shared = scope.type("t");
 
         assertThat(new TypeComparison(bindings).compare(shared, shared))
                 .map(mismatch -> mismatch.path().toString())
@@ -106,8 +103,8 @@ class TypeComparisonTest {
     void bindingTwiceIsRefused() {
         InterfaceType scope = TypeText.parseInterface("interface a:b/c", "resource r", "resource s");
         ResourceBindings bindings = new ResourceBindings();
-        ResourceType r = scope.resources().get("r");
-        ResourceType s = scope.resources().get("s");
+        ResourceType r = scope.resource("r");
+        ResourceType s = scope.resource("s");
         bindings.bind(r, s);
         bindings.bind(s, s);
 

@@ -47,12 +47,12 @@ class TypeTextTest {
 
         assertThat(type.id()).contains("wasi:messaging/producer@0.2.0-draft");
         assertThat(type.resources()).containsOnlyKeys("client");
-        assertThat(type.resources().get("client")).hasToString("wasi:messaging/producer@0.2.0-draft.client");
+        assertThat(type.resource("client")).hasToString("wasi:messaging/producer@0.2.0-draft.client");
         assertThat(type.usedResources()).containsOnlyKeys("message", "own-world");
-        ResourceType message = type.usedResources().get("message");
+        ResourceType message = type.resource("message");
         assertThat(message.interfaceId()).contains("wasi:messaging/types@0.2.0-draft");
         assertThat(message.name()).isEqualTo("message");
-        assertThat(type.usedResources().get("own-world").interfaceId()).isEmpty();
+        assertThat(type.resource("own-world").interfaceId()).isEmpty();
     }
 
     @Test
@@ -62,14 +62,13 @@ class TypeTextTest {
         assertThat(type.functions())
                 .containsOnlyKeys("[constructor]client", "[static]client.connect", "[method]client.send", "receive");
         assertThat(type.functions().keySet()).first().isEqualTo("[constructor]client");
-        FunctionType connect = type.functions().get("[static]client.connect");
+        FunctionType connect = type.function("[static]client.connect");
         assertThat(connect.parameters()).containsExactly(new FunctionType.Parameter("name", PrimitiveType.STRING));
         assertThat(connect.result())
                 .contains(new ResultType(
-                        Optional.of(new OwnType(type.resources().get("client"))),
-                        Optional.of(type.types().get("error"))));
+                        Optional.of(new OwnType(type.resource("client"))), Optional.of(type.type("error"))));
         assertThat(connect.async()).isFalse();
-        assertThat(type.functions().get("receive").async()).isTrue();
+        assertThat(type.function("receive").async()).isTrue();
     }
 
     @Test
@@ -149,8 +148,7 @@ class TypeTextTest {
 
         assertThat(TypeText.print(type)).isEqualTo("func(a: borrow<$r>, b: list<u8>) -> own<$r>");
         assertThat(TypeText.print(TypeText.parseFunction("async func()"))).isEqualTo("async func()");
-        assertThat(TypeText.parseType("own<$r>", scope))
-                .isEqualTo(new OwnType(scope.resources().get("r")));
+        assertThat(TypeText.parseType("own<$r>", scope)).isEqualTo(new OwnType(scope.resource("r")));
     }
 
     @ParameterizedTest
@@ -237,13 +235,13 @@ class TypeTextTest {
         InterfaceType type = TypeText.parseInterface(text.toString());
 
         assertThat(TypeText.print(type)).isEqualTo(text.toString());
-        ValueType huge = type.types().get("t90");
+        ValueType huge = type.type("t90");
         assertThat(TypeText.describe(huge))
                 .startsWith("tuple<tuple<")
                 .endsWith("…")
                 .hasSizeLessThan(300);
         assertThat(huge).hasToString(TypeText.describe(huge));
-        assertThat(type.functions().get("f")).asString().endsWith("…");
+        assertThat(type.function("f")).asString().endsWith("…");
         assertThatThrownBy(() -> TypeText.print(huge))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("16777216 characters");

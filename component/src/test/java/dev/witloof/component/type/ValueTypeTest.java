@@ -2,12 +2,14 @@ package dev.witloof.component.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -159,6 +161,20 @@ class ValueTypeTest {
                 .isThrownBy(() ->
                         new InterfaceType(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of("f g", signature())))
                 .withMessageContaining("`f g` is not");
+    }
+
+    @Test
+    void interfacesSayWhichNameTheyLack() {
+        InterfaceType type = TypeText.parseInterface("interface a:b/c", "resource r", "type t = u8", "func f()");
+
+        assertThat(type.resource("r").name()).isEqualTo("r");
+        assertThat(type.type("t")).isEqualTo(PrimitiveType.U8);
+        assertThat(type.function("f")).isEqualTo(signature());
+        assertThatThrownBy(() -> type.resource("t"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("no resource `t` in a:b/c");
+        assertThatThrownBy(() -> type.type("r")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> type.function("g")).isInstanceOf(NoSuchElementException.class);
     }
 
     private static FunctionType signature() {
