@@ -51,7 +51,7 @@ public interface Broker extends AutoCloseable {
 
     /**
      * Subscribes to a topic. When this method returns, the subscription is in effect: what is published from now on
-     * reaches it.
+     * reaches it. The sink may be called before.
      *
      * <p>At most {@link SubscriptionSpec#maxInFlight()} deliveries are unsettled at any time; the limit is pushed to
      * the broker, so that others can take what this subscription has no room for. While a delivery is unsettled the

@@ -37,7 +37,7 @@ final class Router {
     List<MessageQueue> route(String topic) {
         List<MessageQueue> named = byTopic.getOrDefault(topic, List.of());
         List<PatternRoute> patterns = byPattern;
-        if (patterns.isEmpty()) {
+        if (patterns.isEmpty() || topic.startsWith(TopicFilter.REPLY_PREFIX)) {
             return named;
         }
         List<MessageQueue> queues = new ArrayList<>(named);

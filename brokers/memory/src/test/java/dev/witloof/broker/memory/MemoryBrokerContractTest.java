@@ -7,6 +7,7 @@ import dev.witloof.broker.memory.contract.GroupContract;
 import dev.witloof.broker.memory.contract.PublishingContract;
 import dev.witloof.broker.memory.contract.RequestReplyContract;
 import dev.witloof.broker.memory.contract.SettlementContract;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 class MemoryBrokerContractTest {
@@ -16,6 +17,12 @@ class MemoryBrokerContractTest {
 
     @Nested
     class Publishing extends PublishingContract {
+        @Override
+        protected List<String> topicsToRefuse() {
+            return List.of(
+                    "", "a..b", ".a", "a.", "a b", "a.*", "a.>", ">", "*", "a*", "a\nb", "a\u0000b", "a".repeat(1025));
+        }
+
         @Override
         protected Broker newConnection() {
             return open();

@@ -9,11 +9,10 @@ import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Metadata;
 import dev.witloof.broker.SubscriptionSpec;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message carries, who gets it, and where it may be published to. */
 public abstract class PublishingContract extends BrokerContract {
@@ -105,12 +104,16 @@ public abstract class PublishingContract extends BrokerContract {
         assertThat(received.ackedTexts(1)).containsExactly("for it");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a..b", ".a", "a.", "a b", "a.*", "a.>", ">", "*", "a\nb", "a\u0000b"})
-    void aMalformedTopicOrAWildcardIsRefused(String topic) {
+    /** Topics that the broker must refuse to publish to: malformed ones, and wildcards. */
+    protected abstract List<String> topicsToRefuse();
+
+    @Test
+    void aMalformedTopicOrAWildcardIsRefused() {
         Broker broker = connect();
 
-        assertThat(failureKind(broker.publish(Envelope.of(topic, "x")))).isEqualTo(Kind.INVALID_TOPIC);
+        assertThat(topicsToRefuse()).isNotEmpty().allSatisfy(topic -> assertThat(
+                        failureKind(broker.publish(Envelope.of(topic, "x"))))
+                .isEqualTo(Kind.INVALID_TOPIC));
     }
 
     @Test
