@@ -1,0 +1,52 @@
+package dev.witloof.component.binary;
+
+/** Bytes that are no valid component: where, what was found there, and what was wanted. */
+public final class MalformedComponentException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+    private final String found;
+    private final String wanted;
+
+    /**
+     * An error at the given place.
+     *
+     * @param offset how many bytes of the file precede it
+     * @param found what is there
+     * @param wanted what should be there, or what to do
+     */
+    public MalformedComponentException(int offset, String found, String wanted) {
+        super("malformed component at offset 0x" + Integer.toHexString(offset) + ": found " + found + ", wanted "
+                + wanted);
+        this.offset = offset;
+        this.found = found;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Where the error is.
+     *
+     * @return how many bytes of the file precede it
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * What is there.
+     *
+     * @return a phrase
+     */
+    public String found() {
+        return found;
+    }
+
+    /**
+     * What should be there, or what to do.
+     *
+     * @return a phrase
+     */
+    public String wanted() {
+        return wanted;
+    }
+}
