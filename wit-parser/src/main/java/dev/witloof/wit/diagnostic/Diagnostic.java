@@ -24,7 +24,16 @@ public record Diagnostic(
         Optional<Label> secondary,
         List<String> hints) {
 
-    /** Copies the hints. */
+    /**
+     * Copies the hints.
+     *
+     * @param severity see {@link #severity()}
+     * @param code see {@link #code()}
+     * @param message see {@link #message()}
+     * @param span see {@link #span()}
+     * @param secondary see {@link #secondary()}
+     * @param hints see {@link #hints()}
+     */
     public Diagnostic {
         hints = List.copyOf(hints);
     }

@@ -9,7 +9,13 @@ package dev.witloof.wit.diagnostic;
  */
 public record Span(SourceFile source, int start, int end) {
 
-    /** Checks that the stretch lies within its text. */
+    /**
+     * Checks that the stretch lies within its text.
+     *
+     * @param source see {@link #source()}
+     * @param start see {@link #start()}
+     * @param end see {@link #end()}
+     */
     public Span {
         if (start < 0 || end < start || end > source.text().length()) {
             throw new IndexOutOfBoundsException(

@@ -29,7 +29,19 @@ public record Function(
         Optional<String> externalId,
         Span span) {
 
-    /** Copies the parameters. */
+    /**
+     * Copies the parameters.
+     *
+     * @param name see {@link #name()}
+     * @param kind see {@link #kind()}
+     * @param async see {@link #async()}
+     * @param params see {@link #params()}
+     * @param result see {@link #result()}
+     * @param docs see {@link #docs()}
+     * @param stability see {@link #stability()}
+     * @param externalId see {@link #externalId()}
+     * @param span see {@link #span()}
+     */
     public Function {
         params = List.copyOf(params);
     }

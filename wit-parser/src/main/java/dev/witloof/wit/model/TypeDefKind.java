@@ -20,8 +20,13 @@ public sealed interface TypeDefKind {
      *
      * @param fields the fields in order, possibly none
      */
+    @SuppressWarnings("JavaLangClash") // The name is WIT's, and always written with its outer class.
     record Record(java.util.List<Field> fields) implements TypeDefKind {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param fields see {@link #fields()}
+         */
         public Record {
             fields = java.util.List.copyOf(fields);
         }
@@ -80,7 +85,11 @@ public sealed interface TypeDefKind {
      * @param flags the flags in order, possibly none
      */
     record Flags(java.util.List<Label> flags) implements TypeDefKind {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param flags see {@link #flags()}
+         */
         public Flags {
             flags = java.util.List.copyOf(flags);
         }
@@ -97,7 +106,11 @@ public sealed interface TypeDefKind {
      * @param types the types in order, possibly none
      */
     record Tuple(java.util.List<Type> types) implements TypeDefKind {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param types see {@link #types()}
+         */
         public Tuple {
             types = java.util.List.copyOf(types);
         }
@@ -114,7 +127,11 @@ public sealed interface TypeDefKind {
      * @param cases the cases in order, at least one
      */
     record Variant(java.util.List<Case> cases) implements TypeDefKind {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param cases see {@link #cases()}
+         */
         public Variant {
             cases = java.util.List.copyOf(cases);
         }
@@ -130,8 +147,13 @@ public sealed interface TypeDefKind {
      *
      * @param cases the names in order, at least one
      */
+    @SuppressWarnings("JavaLangClash") // As above.
     record Enum(java.util.List<Label> cases) implements TypeDefKind {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param cases see {@link #cases()}
+         */
         public Enum {
             cases = java.util.List.copyOf(cases);
         }

@@ -14,7 +14,14 @@ import java.util.Optional;
 public record WitPackage(
         PackageName name, Optional<String> docs, Map<String, Interface> interfaces, Map<String, World> worlds) {
 
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @param name see {@link #name()}
+     * @param docs see {@link #docs()}
+     * @param interfaces see {@link #interfaces()}
+     * @param worlds see {@link #worlds()}
+     */
     public WitPackage {
         interfaces = Ordered.copyOf(interfaces);
         worlds = Ordered.copyOf(worlds);

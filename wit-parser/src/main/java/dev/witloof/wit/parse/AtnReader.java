@@ -27,36 +27,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtnReader {
 
-    /** A rule invocation that has to be returned from; shared, so that equal stacks are the same object. */
-    private record Frame(int follow, @Nullable Frame parent) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Frame frame && frame.follow == follow && frame.parent == parent;
+    /** A rule invocation that has to be returned from. Equal stacks are the same object. */
+    private static final class Frame {
+        private final ATNState follow;
+        private final @Nullable Frame parent;
+        private final Map<Integer, Frame> calls = new HashMap<>();
+
+        Frame(ATNState follow, @Nullable Frame parent) {
+            this.follow = follow;
+            this.parent = parent;
         }
 
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(parent) + follow;
+        Frame call(ATNState returnTo) {
+            return calls.computeIfAbsent(returnTo.stateNumber, n -> new Frame(returnTo, this));
         }
     }
 
-    private record Position(ATNState state, @Nullable Frame stack) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Position position
-                    && position.state.stateNumber == state.stateNumber
-                    && position.stack == stack;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(stack) + state.stateNumber;
-        }
-    }
+    private record Position(ATNState state, Frame stack) {}
 
     private final ATN atn;
     private final Set<Integer> namedRules;
-    private final Map<Frame, Frame> frames = new HashMap<>();
 
     AtnReader(ATN atn, Set<Integer> namedRules) {
         this.atn = atn;
@@ -72,7 +62,8 @@ final class AtnReader {
      * @throws IllegalArgumentException if the tokens are a sentence of the rule
      */
     Expectations firstError(int startRule, List<Token> tokens) {
-        Set<Position> kernel = Set.of(new Position(atn.ruleToStartState[startRule], null));
+        ATNState start = atn.ruleToStartState[startRule];
+        Set<Position> kernel = Set.of(new Position(start, new Frame(start, null)));
         for (int i = 0; i < tokens.size(); i++) {
             Set<Position> next = step(kernel, tokens.get(i).getType());
             if (next.isEmpty()) {
@@ -120,9 +111,9 @@ final class AtnReader {
         while (!work.isEmpty()) {
             Position position = work.remove();
             if (position.state instanceof RuleStopState) {
-                Frame frame = position.stack;
-                if (frame != null) {
-                    reach(new Position(atn.states.get(frame.follow), frame.parent), reached, work);
+                Frame caller = position.stack.parent;
+                if (caller != null) {
+                    reach(new Position(position.stack.follow, caller), reached, work);
                 }
                 continue;
             }
@@ -131,9 +122,7 @@ final class AtnReader {
                     if (closed.contains(call.target.ruleIndex)) {
                         met.add(call.target.ruleIndex);
                     } else {
-                        Frame frame = new Frame(call.followState.stateNumber, position.stack);
-                        Frame shared = frames.computeIfAbsent(frame, f -> f);
-                        reach(new Position(call.target, shared), reached, work);
+                        reach(new Position(call.target, position.stack.call(call.followState)), reached, work);
                     }
                 } else if (transition.isEpsilon()) {
                     reach(new Position(transition.target, position.stack), reached, work);

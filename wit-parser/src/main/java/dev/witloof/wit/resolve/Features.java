@@ -10,7 +10,12 @@ import java.util.Set;
  */
 public record Features(Set<String> names, boolean all) {
 
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @param names see {@link #names()}
+     * @param all see {@link #all()}
+     */
     public Features {
         names = Set.copyOf(names);
     }

@@ -6,14 +6,13 @@ import dev.witloof.wit.model.TypeDefKind;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which interfaces an interface takes types from, worked out once for each. */
 final class InterfaceUses {
 
-    private final Map<Interface, List<Interface>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Interface, List<Interface>> known = new IdentityHashMap<>();
 
     /** The interfaces that an interface uses, in the order in which it first does. */
     List<Interface> of(Interface user) {

@@ -7,9 +7,9 @@ import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.model.World;
 import dev.witloof.wit.syntax.Id;
 import dev.witloof.wit.syntax.TopLevelItem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class PackageResolver {
     }
 
     ResolvedPackage resolve() {
-        Map<List<TopLevelItem>, Paths> files = declare();
+        List<Paths> files = declare();
         TopologicalOrder<String> order = order();
         Set<String> cyclic = reportCycles(order);
         // Known by name before it is resolved, so that a cycle or a later part of the order is not called unknown.
@@ -46,16 +46,16 @@ final class PackageResolver {
                 context.items().put(name, new WorldResolver(context, item.paths(), decl).resolve());
             }
         }
-        files.values().forEach(Paths::check);
+        files.forEach(Paths::check);
         return new ResolvedPackage(model(order.order()), context.items());
     }
 
-    private Map<List<TopLevelItem>, Paths> declare() {
+    private List<Paths> declare() {
         Map<String, Span> names = new HashMap<>();
-        Map<List<TopLevelItem>, Paths> files = new IdentityHashMap<>();
+        List<Paths> files = new ArrayList<>();
         for (List<TopLevelItem> file : context.source().files()) {
             Paths paths = new Paths(context, file);
-            files.put(file, paths);
+            files.add(paths);
             Map<String, Span> fileNames = new HashMap<>();
             for (TopLevelItem item : file) {
                 Id name = item.name();

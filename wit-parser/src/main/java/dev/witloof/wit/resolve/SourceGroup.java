@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record SourceGroup(String name, List<SyntaxFile> files) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name see {@link #name()}
+     * @param files see {@link #files()}
+     */
     public SourceGroup {
         files = List.copyOf(files);
         if (files.isEmpty()) {

@@ -4,7 +4,6 @@ import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ final class TypeFacts {
 
     private record Facts(boolean borrows, int depth, long size) {}
 
-    private final Map<TypeDef, Facts> known = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeDef, Facts> known = new IdentityHashMap<>();
 
     /**
      * Takes note of a type.

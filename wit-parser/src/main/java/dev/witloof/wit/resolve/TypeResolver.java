@@ -106,9 +106,8 @@ final class TypeResolver {
 
     /** An absent type stays absent; the outer optional is empty only if the type could not be found. */
     private Optional<Optional<Type>> optional(Optional<TypeExpr> expr, Gate from) {
-        return expr.isEmpty()
-                ? Optional.of(Optional.empty())
-                : value(expr.get(), from).map(Optional::of);
+        Optional<Type> type = expr.flatMap(e -> value(e, from));
+        return expr.isPresent() == type.isPresent() ? Optional.of(type) : Optional.empty();
     }
 
     private Optional<TypeDef> resource(Id name, Gate from) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class WorldCopier {
 
     private final PackageContext context;
-    private final Map<TypeDef, TypeDef> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeDef, TypeDef> copies = new IdentityHashMap<>();
 
     WorldCopier(PackageContext context) {
         this.context = context;

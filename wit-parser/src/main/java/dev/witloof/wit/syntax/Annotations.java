@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 public record Annotations(Optional<String> docs, List<Attribute> attributes) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param docs see {@link #docs()}
+     * @param attributes see {@link #attributes()}
+     */
     public Annotations {
         attributes = List.copyOf(attributes);
     }

@@ -35,6 +35,7 @@ public sealed interface Attribute {
      * @param version the version
      * @param span the place of {@code deprecated}
      */
+    @SuppressWarnings("JavaLangClash") // The name is WIT's, and always written with its outer class.
     record Deprecated(Version version, Span span) implements Attribute {}
 
     /**

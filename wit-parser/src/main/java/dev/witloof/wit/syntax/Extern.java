@@ -59,7 +59,12 @@ public record Extern(Annotations annotations, Direction direction, Body body) im
      * @param members its members in order
      */
     public record InlineBody(Id name, List<InterfaceMember> members) implements Body {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param name see {@link #name()}
+         * @param members see {@link #members()}
+         */
         public InlineBody {
             members = List.copyOf(members);
         }

@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record Include(Annotations annotations, UsePath path, List<Rename> renames) implements WorldMember {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param annotations see {@link #annotations()}
+     * @param path see {@link #path()}
+     * @param renames see {@link #renames()}
+     */
     public Include {
         renames = List.copyOf(renames);
     }

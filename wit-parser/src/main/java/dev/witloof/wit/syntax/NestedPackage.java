@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record NestedPackage(PackageDeclaration declaration, List<TopLevelItem> items) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param declaration see {@link #declaration()}
+     * @param items see {@link #items()}
+     */
     public NestedPackage {
         items = List.copyOf(items);
     }

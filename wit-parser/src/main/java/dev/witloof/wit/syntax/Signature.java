@@ -14,7 +14,14 @@ import java.util.Optional;
  */
 public record Signature(boolean async, List<Parameter> parameters, Optional<TypeExpr> result, Span span) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param async see {@link #async()}
+     * @param parameters see {@link #parameters()}
+     * @param result see {@link #result()}
+     * @param span see {@link #span()}
+     */
     public Signature {
         parameters = List.copyOf(parameters);
     }

@@ -18,7 +18,14 @@ public record SyntaxFile(
         List<TopLevelItem> items,
         List<NestedPackage> nested) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param source see {@link #source()}
+     * @param declaration see {@link #declaration()}
+     * @param items see {@link #items()}
+     * @param nested see {@link #nested()}
+     */
     public SyntaxFile {
         items = List.copyOf(items);
         nested = List.copyOf(nested);

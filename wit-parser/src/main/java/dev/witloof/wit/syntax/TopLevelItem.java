@@ -34,7 +34,13 @@ public sealed interface TopLevelItem {
      * @param members its members in order
      */
     record InterfaceDecl(Annotations annotations, Id name, List<InterfaceMember> members) implements TopLevelItem {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param annotations see {@link #annotations()}
+         * @param name see {@link #name()}
+         * @param members see {@link #members()}
+         */
         public InterfaceDecl {
             members = List.copyOf(members);
         }
@@ -48,7 +54,13 @@ public sealed interface TopLevelItem {
      * @param members its members in order
      */
     record WorldDecl(Annotations annotations, Id name, List<WorldMember> members) implements TopLevelItem {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param annotations see {@link #annotations()}
+         * @param name see {@link #name()}
+         * @param members see {@link #members()}
+         */
         public WorldDecl {
             members = List.copyOf(members);
         }

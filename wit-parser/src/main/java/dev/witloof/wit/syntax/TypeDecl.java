@@ -28,7 +28,11 @@ public record TypeDecl(Annotations annotations, Id name, Body body) implements I
      * @param fields its fields in order
      */
     public record RecordBody(List<Field> fields) implements Body {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param fields see {@link #fields()}
+         */
         public RecordBody {
             fields = List.copyOf(fields);
         }
@@ -40,7 +44,11 @@ public record TypeDecl(Annotations annotations, Id name, Body body) implements I
      * @param cases its cases in order
      */
     public record VariantBody(List<Case> cases) implements Body {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param cases see {@link #cases()}
+         */
         public VariantBody {
             cases = List.copyOf(cases);
         }
@@ -52,7 +60,11 @@ public record TypeDecl(Annotations annotations, Id name, Body body) implements I
      * @param cases its cases in order
      */
     public record EnumBody(List<Label> cases) implements Body {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param cases see {@link #cases()}
+         */
         public EnumBody {
             cases = List.copyOf(cases);
         }
@@ -64,7 +76,11 @@ public record TypeDecl(Annotations annotations, Id name, Body body) implements I
      * @param flags its flags in order
      */
     public record FlagsBody(List<Label> flags) implements Body {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param flags see {@link #flags()}
+         */
         public FlagsBody {
             flags = List.copyOf(flags);
         }
@@ -76,7 +92,11 @@ public record TypeDecl(Annotations annotations, Id name, Body body) implements I
      * @param functions its functions in order
      */
     public record ResourceBody(List<ResourceFunction> functions) implements Body {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param functions see {@link #functions()}
+         */
         public ResourceBody {
             functions = List.copyOf(functions);
         }

@@ -55,7 +55,12 @@ public sealed interface TypeExpr {
      * @param span the place of the keyword
      */
     record TupleExpr(List<TypeExpr> types, Span span) implements TypeExpr {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param types see {@link #types()}
+         * @param span see {@link #span()}
+         */
         public TupleExpr {
             types = List.copyOf(types);
         }

@@ -13,7 +13,13 @@ import java.util.Optional;
 public record UseStatement(Annotations annotations, UsePath path, List<Name> names)
         implements InterfaceMember, WorldMember {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param annotations see {@link #annotations()}
+     * @param path see {@link #path()}
+     * @param names see {@link #names()}
+     */
     public UseStatement {
         names = List.copyOf(names);
     }
