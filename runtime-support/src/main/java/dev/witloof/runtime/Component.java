@@ -1,6 +1,189 @@
 package dev.witloof.runtime;
 
-/** A WebAssembly component, read and checked. */
+import dev.witloof.component.binary.ComponentReader;
+import dev.witloof.component.binary.MalformedComponentException;
+import dev.witloof.component.definition.ComponentDefinition;
+import dev.witloof.component.definition.CoreModuleDefinition;
+import dev.witloof.component.definition.Definition;
+import dev.witloof.runtime.chicory.ChicoryEngine;
+import dev.witloof.runtime.core.CoreEngine;
+import dev.witloof.runtime.core.CoreModule;
+import dev.witloof.runtime.core.MalformedModuleException;
+import dev.witloof.runtime.link.Modules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+
+/**
+ * A WebAssembly component: what is loaded once, and of which instances are made.
+ *
+ * <p>Loading reads and validates the component and its core modules. They are compiled once, by the first world that is
+ * prepared from the component ({@code MyWorld.prepare(component)}), and used by all instances.
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
 public final class Component {
-    private Component() {}
+    private final ComponentDefinition definition;
+    private final Modules modules;
+
+    private Component(ComponentDefinition definition, Modules modules) {
+        this.definition = definition;
+        this.modules = modules;
+    }
+
+    /**
+     * Loads a component from a file, with the default options.
+     *
+     * @param file a component in the binary format
+     * @return the component
+     * @throws IOException if the file cannot be read
+     * @throws MalformedComponentException if it holds no valid component
+     */
+    public static Component load(Path file) throws IOException {
+        return load(file, Options.DEFAULT);
+    }
+
+    /**
+     * Loads a component from a file.
+     *
+     * @param file a component in the binary format
+     * @param options how to load and run it
+     * @return the component
+     * @throws IOException if the file cannot be read
+     * @throws MalformedComponentException if it holds no valid component, or is larger than the options allow
+     */
+    public static Component load(Path file, Options options) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            // One byte more than allowed is enough to tell.
+            return read(in.readNBytes(options.maxBytes + 1), options);
+        }
+    }
+
+    /**
+     * Loads a component from memory, with the default options.
+     *
+     * @param bytes a component in the binary format; copied
+     * @return the component
+     * @throws MalformedComponentException if they are no valid component
+     */
+    public static Component load(byte[] bytes) {
+        return load(bytes, Options.DEFAULT);
+    }
+
+    /**
+     * Loads a component from memory.
+     *
+     * @param bytes a component in the binary format; copied
+     * @param options how to load and run it
+     * @return the component
+     * @throws MalformedComponentException if they are no valid component, or more than the options allow
+     */
+    public static Component load(byte[] bytes, Options options) {
+        return read(bytes, options);
+    }
+
+    private static Component read(byte[] bytes, Options options) {
+        if (bytes.length > options.maxBytes) {
+            throw new MalformedComponentException(
+                    options.maxBytes,
+                    "a component of more than " + options.maxBytes + " bytes",
+                    "a smaller one, or Component.Options.withMaxBytes(…)");
+        }
+        ComponentDefinition definition = ComponentReader.read(bytes);
+        IdentityHashMap<CoreModuleDefinition, CoreModule> loaded = new IdentityHashMap<>();
+        for (Definition each : definition.definitions()) {
+            if (each instanceof CoreModuleDefinition module) {
+                loaded.put(module, load(module, options.engine));
+            }
+        }
+        return new Component(definition, module -> {
+            CoreModule known = loaded.get(module);
+            if (known == null) {
+                throw new LinkException(
+                        "a core module of a component within the component is instantiated, which is not"
+                                + " supported yet");
+            }
+            return known;
+        });
+    }
+
+    private static CoreModule load(CoreModuleDefinition module, CoreEngine engine) {
+        try {
+            return engine.load(module.bytes().toByteArray());
+        } catch (MalformedModuleException e) {
+            throw new MalformedComponentException(
+                    module.offset() + e.offset(),
+                    "a core module with a fault (" + e.getMessage() + ")",
+                    "a valid core module");
+        }
+    }
+
+    /**
+     * Returns what the component consists of.
+     *
+     * @return its definitions and its type
+     */
+    public ComponentDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * Returns the component's core modules, for the linker; not for programs.
+     *
+     * @return the modules
+     */
+    public Modules modules() {
+        return modules;
+    }
+
+    /** How to load and run a component. Immutable. */
+    public static final class Options {
+        /** Compiled; at most 128 MiB. */
+        public static final Options DEFAULT = new Options(ChicoryEngine.COMPILING, 128 << 20);
+
+        private static final int MAX_MAX_BYTES = 1 << 30;
+
+        private final CoreEngine engine;
+        private final int maxBytes;
+
+        private Options(CoreEngine engine, int maxBytes) {
+            this.engine = engine;
+            this.maxBytes = maxBytes;
+        }
+
+        /**
+         * Compiles core modules to JVM bytecode, which is the default.
+         *
+         * @return changed options
+         */
+        public Options compiled() {
+            return new Options(ChicoryEngine.COMPILING, maxBytes);
+        }
+
+        /**
+         * Interprets core modules: nothing is compiled, and guests run some tens of times slower.
+         *
+         * @return changed options
+         */
+        public Options interpreted() {
+            return new Options(ChicoryEngine.INTERPRETING, maxBytes);
+        }
+
+        /**
+         * Sets how large a component may be.
+         *
+         * @param bytes the most bytes
+         * @return changed options
+         * @throws IllegalArgumentException if they are not positive, or more than 2<sup>30</sup>
+         */
+        public Options withMaxBytes(int bytes) {
+            if (bytes <= 0 || bytes > MAX_MAX_BYTES) {
+                throw new IllegalArgumentException("the greatest size of a component is between 1 and " + MAX_MAX_BYTES
+                        + " bytes; found " + bytes);
+            }
+            return new Options(engine, bytes);
+        }
+    }
 }

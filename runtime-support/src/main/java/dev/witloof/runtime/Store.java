@@ -1,6 +1,172 @@
 package dev.witloof.runtime;
 
-/** The unit of thread confinement, deadline and limits that instances live in. */
-public final class Store {
-    private Store() {}
+import dev.witloof.runtime.abi.StoreContext;
+import dev.witloof.runtime.core.CoreBudget;
+import dev.witloof.runtime.link.StoreState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where instances live: the unit of thread confinement, of limits and of the deadline.
+ *
+ * <p>Instances that are to be composed with each other share a store. A store is cheap; a pool of instances is a pool of
+ * stores with one instance each.
+ *
+ * <pre>{@code
+ * try (Store store = Store.builder().deadline(Duration.ofSeconds(1)).build()) {
+ *     Greeter greeter = prepared.instantiate(store);
+ *     greeter.exports().greet("Ada");
+ * }
+ * }</pre>
+ *
+ * <p>Confined to one thread at a time: it may move between calls, provided that the threads hand it over safely, and two
+ * that use it at once are told so by an {@link IllegalStateException} as far as that shows.
+ */
+public final class Store implements AutoCloseable {
+    private final StoreState state;
+
+    private Store(Builder builder) {
+        state = new StoreState(
+                builder.deadline,
+                new CoreBudget.Limits(builder.maxMemoryBytes, builder.maxTableElements, builder.maxCoreInstances),
+                builder.maxHandles);
+    }
+
+    /**
+     * Makes a store with the default limits and without a deadline.
+     *
+     * @return the store
+     */
+    public static Store create() {
+        return builder().build();
+    }
+
+    /**
+     * Starts a store with the default limits and without a deadline.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns what the linker knows of the store; not for programs.
+     *
+     * @return the state, the same object each time
+     */
+    public StoreState state() {
+        return state;
+    }
+
+    /**
+     * Closes all instances, the newest first; the Java resources that they own are closed with them. Closing it again
+     * does nothing.
+     *
+     * @throws IllegalStateException if one of them is running, or another thread uses the store
+     * @throws RuntimeException what closing a resource threw first, after all have been closed
+     */
+    @Override
+    public void close() {
+        state.close();
+    }
+
+    /** Limits of a store. Not safe for use by several threads. */
+    public static final class Builder {
+        private @Nullable Duration deadline;
+        private long maxMemoryBytes = 256L << 20;
+        private long maxTableElements = 1_000_000;
+        private int maxCoreInstances = 1_000;
+        private int maxHandles = StoreContext.DEFAULT_MAX_HANDLES;
+
+        private Builder() {}
+
+        /**
+         * Sets how long a call may take, from entering a guest until Java has its result; also for making an instance.
+         * A guest that takes longer is stopped, and a Java implementation that it called is interrupted; the call ends
+         * as a {@link Trap}. The clock is coarse: a call may run on for a quarter of the deadline, and for 100
+         * milliseconds at most.
+         *
+         * <p>There is no deadline unless one is set.
+         *
+         * @param limit the deadline, such as {@code Duration.ofSeconds(1)}
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder deadline(Duration limit) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException("a deadline is positive; " + limit + " is not");
+            }
+            deadline = limit;
+            return this;
+        }
+
+        /**
+         * Sets how much linear memory all instances of the store may have together. A guest that wants to grow beyond is
+         * told that it cannot, as WebAssembly has it; one that wants more to begin with is not instantiated.
+         *
+         * @param bytes the limit in bytes; 256 MiB unless set. One memory has at most 2 GiB less 64 KiB
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxMemoryBytes(long bytes) {
+            maxMemoryBytes = atLeastZero("memory bytes", bytes);
+            return this;
+        }
+
+        /**
+         * Sets how many elements the tables of all instances may have together.
+         *
+         * @param elements the limit; 1,000,000 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxTableElements(long elements) {
+            maxTableElements = atLeastZero("table elements", elements);
+            return this;
+        }
+
+        /**
+         * Sets how many core instances the store may hold: a component instance has between one and a handful.
+         *
+         * @param instances the limit; 1,000 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxCoreInstances(int instances) {
+            maxCoreInstances = (int) atLeastZero("core instances", instances);
+            return this;
+        }
+
+        /**
+         * Sets how many resource handles each instance may hold at once. One that wants more traps.
+         *
+         * @param handles the limit; 1,048,576 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is negative, or above 2<sup>28</sup> - 1
+         */
+        public Builder maxHandles(int handles) {
+            if (handles > (1 << 28) - 1) {
+                throw new IllegalArgumentException("at most 268435455 handles can be allowed; found " + handles);
+            }
+            maxHandles = (int) atLeastZero("handles", handles);
+            return this;
+        }
+
+        private static long atLeastZero(String what, long limit) {
+            if (limit < 0) {
+                throw new IllegalArgumentException("a limit of " + what + " is not negative; found " + limit);
+            }
+            return limit;
+        }
+
+        /**
+         * Makes the store.
+         *
+         * @return a store without instances
+         */
+        public Store build() {
+            return new Store(this);
+        }
+    }
 }

@@ -89,8 +89,7 @@ final class TypeParser {
                 return type;
             }
         }
-        throw scanner.error(
-                "`" + Labels.abbreviate(keyword) + "` is no type; references to declared types start with `$`");
+        throw scanner.error("`" + keyword + "` is no type; references to declared types start with `$`");
     }
 
     private ValueType list(int start) {

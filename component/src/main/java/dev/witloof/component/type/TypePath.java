@@ -5,8 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The way from a function or a type to one of its parts, for messages: "parameter `msg`, field `topic`". Very long names are
- * shortened.
+ * The way from a function or a type to one of its parts, for messages: "parameter `msg`, field `topic`".
  *
  * @param parent the way to the whole that contains the part; empty where the way starts
  * @param step the last step; empty where the way starts
@@ -22,7 +21,7 @@ public record TypePath(Optional<TypePath> parent, String step) {
      * @return the longer way
      */
     public TypePath parameter(String name) {
-        return then("parameter `" + Labels.abbreviate(name) + "`");
+        return then("parameter `" + name + "`");
     }
 
     /**
@@ -41,7 +40,7 @@ public record TypePath(Optional<TypePath> parent, String step) {
      * @return the longer way
      */
     public TypePath field(String name) {
-        return then("field `" + Labels.abbreviate(name) + "`");
+        return then("field `" + name + "`");
     }
 
     /**
@@ -51,7 +50,7 @@ public record TypePath(Optional<TypePath> parent, String step) {
      * @return the longer way
      */
     public TypePath payload(String name) {
-        return then("case `" + Labels.abbreviate(name) + "`");
+        return then("case `" + name + "`");
     }
 
     /**

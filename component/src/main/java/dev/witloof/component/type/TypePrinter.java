@@ -207,8 +207,7 @@ final class TypePrinter implements ValueTypeVisitor<TypePrinter> {
         }
         String name = resourceNames.get().get(resource);
         if (name == null) {
-            throw new IllegalArgumentException(
-                    "the interface neither defines nor uses the resource " + Labels.abbreviate(resource.toString()));
+            throw new IllegalArgumentException("the interface neither defines nor uses the resource " + resource);
         }
         return name;
     }

@@ -1,23 +1,36 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.Component;
-import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.abi.PreparedWorld;
 import dev.witloof.runtime.abi.WorldAdapter;
 
-/** Checks that a component fits a world, and makes instances of it. */
+/** Checks that a component fits a world, and makes instances of it. For generated code, through {@link WorldAdapter}. */
 public final class Linker {
     private Linker() {}
 
     /**
-     * Checks that a component fits a world.
+     * Checks that a component fits a world, and compiles the core modules that it needs.
      *
      * @param world the world
      * @param component the component
      * @return the component, ready to be instantiated
+     * @throws dev.witloof.runtime.LinkException naming everything that does not fit, or what the component does and is not
+     *     supported yet
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static PreparedWorld prepare(WorldAdapter world, Component component) {
-        throw new LinkException("cannot link a component as " + world.name() + " yet");
+        return prepare(world, component, true);
+    }
+
+    /** The same, with or without binding imports directly past wit-component's shim. */
+    static PreparedWorld prepare(WorldAdapter world, Component component, boolean direct) {
+        Blueprint blueprint = Evaluator.evaluate(component.definition(), component.modules());
+        Plans plans = WorldMatcher.match(world, blueprint);
+        Blueprint shortened = direct ? ShimPattern.remove(blueprint, component.modules()) : blueprint;
+        for (Step step : shortened.steps()) {
+            if (step instanceof Step.Instantiate instantiate) {
+                instantiate.module().compile();
+            }
+        }
+        return new PreparedComponent(world.name(), Port.of(world.imports()), shortened, plans);
     }
 }

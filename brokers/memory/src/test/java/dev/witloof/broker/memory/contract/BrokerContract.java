@@ -23,7 +23,6 @@ public abstract class BrokerContract {
     static final Duration QUIET = Duration.ofMillis(200);
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
-    private static final String RUN = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
     private final List<Broker> connections = new ArrayList<>();
 
@@ -49,7 +48,7 @@ public abstract class BrokerContract {
 
     /** A topic that no other test uses, valid on every broker. */
     static String freshTopic() {
-        return "contract-" + RUN + "-" + TOPICS.incrementAndGet();
+        return "contract-" + TOPICS.incrementAndGet();
     }
 
     static SubscriptionSpec.Builder group(String topic) {

@@ -1,0 +1,41 @@
+package dev.witloof.runtime.chicory;
+
+import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import dev.witloof.runtime.core.CoreEngine;
+import dev.witloof.runtime.core.CoreModule;
+import dev.witloof.runtime.core.MalformedModuleException;
+import dev.witloof.runtime.core.ModuleOutline;
+import dev.witloof.runtime.core.ModuleOutlineReader;
+
+/** Runs core modules on Chicory, compiled to JVM bytecode or interpreted. */
+public final class ChicoryEngine implements CoreEngine {
+    /** Compiles modules; functions too large for a JVM method are interpreted. */
+    public static final CoreEngine COMPILING = new ChicoryEngine(false);
+
+    /** Interprets modules: nothing to wait for, and some tens of times slower. */
+    public static final CoreEngine INTERPRETING = new ChicoryEngine(true);
+
+    private final boolean interpreting;
+
+    private ChicoryEngine(boolean interpreting) {
+        this.interpreting = interpreting;
+    }
+
+    @Override
+    public CoreModule load(byte[] bytes) {
+        ModuleOutline outline = ModuleOutlineReader.read(bytes);
+        return new ChicoryModule(outline, parse(ModuleRewriter.rewrite(bytes, outline)), interpreting);
+    }
+
+    private static WasmModule parse(byte[] bytes) {
+        try {
+            return Parser.parse(bytes);
+        } catch (StackOverflowError e) {
+            throw new MalformedModuleException("its code is nested too deeply", e);
+        } catch (ChicoryException | IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
+            throw new MalformedModuleException("not valid: " + e.getMessage(), e);
+        }
+    }
+}

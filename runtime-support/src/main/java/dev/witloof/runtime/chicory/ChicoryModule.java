@@ -1,0 +1,119 @@
+package dev.witloof.runtime.chicory;
+
+import com.dylibso.chicory.compiler.InterpreterFallback;
+import com.dylibso.chicory.compiler.MachineFactoryCompiler;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.InterpreterMachine;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.wasm.UnlinkableException;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.core.CoreBudget;
+import dev.witloof.runtime.core.CoreInstance;
+import dev.witloof.runtime.core.CoreItem;
+import dev.witloof.runtime.core.CoreModule;
+import dev.witloof.runtime.core.ModuleExport;
+import dev.witloof.runtime.core.ModuleOutline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A core module on Chicory, compiled at most once for all its instances. */
+final class ChicoryModule implements CoreModule {
+    private final ModuleOutline outline;
+    private final WasmModule module;
+    private final boolean interpreting;
+    private final Map<String, ModuleExport> exports = new HashMap<>();
+    private volatile @Nullable Function<Instance, Machine> machines;
+
+    ChicoryModule(ModuleOutline outline, WasmModule module, boolean interpreting) {
+        this.outline = outline;
+        this.module = module;
+        this.interpreting = interpreting;
+        outline.exports().forEach(export -> exports.put(export.name(), export));
+    }
+
+    @Override
+    public ModuleOutline outline() {
+        return outline;
+    }
+
+    @Override
+    public @Nullable ModuleExport export(String name) {
+        return exports.get(name);
+    }
+
+    @Override
+    public void compile() {
+        machines();
+    }
+
+    private Function<Instance, Machine> machines() {
+        Function<Instance, Machine> ready = machines;
+        if (ready == null) {
+            synchronized (this) {
+                ready = machines;
+                if (ready == null) {
+                    ready = interpreting ? InterpreterMachine::new : compiled();
+                    machines = ready;
+                }
+            }
+        }
+        return ready;
+    }
+
+    private Function<Instance, Machine> compiled() {
+        try {
+            return MachineFactoryCompiler.builder(module)
+                    .withInterpreterFallback(InterpreterFallback.SILENT)
+                    .compile();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw new LinkException(
+                    "a core module of the component cannot be compiled to JVM bytecode (" + e
+                            + "): load it with Component.Options.interpreted()",
+                    e);
+        }
+    }
+
+    @Override
+    public CoreInstance instantiate(List<CoreItem> imports, CoreBudget budget) {
+        if (!budget.takeInstance()) {
+            throw new LinkException(
+                    "the store has reached its limit of " + budget.limits().instances()
+                            + " core instances: close instances, or allow more with Store.builder().maxCoreInstances(…)");
+        }
+        List<FlatMemory> memories = new ArrayList<>();
+        Instance.Builder builder = Instance.builder(module)
+                .withImportValues(Imports.of(outline, module, imports))
+                .withMachineFactory(machines())
+                .withMemoryFactory(limits -> memory(limits, budget, memories))
+                .withTableFactory((table, initial) -> LimitedTable.of(table, initial, budget))
+                .withStart(false);
+        try {
+            return new ChicoryInstance(this, builder.build(), memories);
+        } catch (LinkException e) {
+            throw e;
+        } catch (UnlinkableException e) {
+            throw new LinkException("an import of a core module is not of the wanted type: " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Faults.of(e);
+        }
+    }
+
+    private static Memory memory(MemoryLimits limits, CoreBudget budget, List<FlatMemory> memories) {
+        long bytes = (long) limits.initialPages() * Memory.PAGE_SIZE;
+        if (limits.initialPages() > Memory.RUNTIME_MAX_PAGES || !budget.takeMemory(bytes)) {
+            throw new LinkException("the guest wants a memory of " + bytes + " bytes, and its store has a limit of "
+                    + budget.limits().memoryBytes() + " for all memories: give the store more with"
+                    + " Store.builder().maxMemoryBytes(…)");
+        }
+        FlatMemory memory = new FlatMemory(limits, budget);
+        memories.add(memory);
+        return memory;
+    }
+}

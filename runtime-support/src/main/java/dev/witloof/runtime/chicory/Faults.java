@@ -1,0 +1,41 @@
+package dev.witloof.runtime.chicory;
+
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
+import com.dylibso.chicory.runtime.WasmException;
+import com.dylibso.chicory.wasm.ChicoryException;
+import dev.witloof.runtime.Trap;
+import dev.witloof.runtime.core.GuestFault;
+import org.jspecify.annotations.Nullable;
+
+/** Puts into words what Chicory throws while guest code runs. */
+final class Faults {
+    private Faults() {}
+
+    /** What to throw instead: what the runtime threw itself stays as it is. */
+    static RuntimeException of(Throwable thrown) {
+        if (thrown instanceof Trap || thrown instanceof GuestFault) {
+            return (RuntimeException) thrown;
+        }
+        if (thrown instanceof ChicoryInterruptedException) {
+            return new GuestFault("the thread was interrupted", true, thrown);
+        }
+        if (thrown instanceof StackOverflowError || thrown.getCause() instanceof StackOverflowError) {
+            // Without its cause, whose stack trace is a thousand lines of nothing.
+            return new GuestFault("the call stack is exhausted", false, null);
+        }
+        if (thrown instanceof WasmException) {
+            return new GuestFault("an exception was thrown that nothing in the guest catches", false, thrown);
+        }
+        if (thrown instanceof ChicoryException) {
+            return new GuestFault(message(thrown.getMessage()), false, thrown);
+        }
+        return new GuestFault("the guest's code failed: " + thrown, false, thrown);
+    }
+
+    private static String message(@Nullable String chicory) {
+        if (chicory == null) {
+            return "the guest trapped";
+        }
+        return chicory.equals("Trapped on unreachable instruction") ? "an unreachable instruction was run" : chicory;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.witloof.runtime.chicory;
+
+import com.dylibso.chicory.runtime.GlobalInstance;
+import com.dylibso.chicory.runtime.ImportFunction;
+import com.dylibso.chicory.runtime.ImportGlobal;
+import com.dylibso.chicory.runtime.ImportMemory;
+import com.dylibso.chicory.runtime.ImportTable;
+import com.dylibso.chicory.runtime.ImportTag;
+import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.runtime.TagInstance;
+import com.dylibso.chicory.runtime.WasmFunctionHandle;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.FunctionType;
+import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.core.CoreItem;
+import dev.witloof.runtime.core.ExternKind;
+import dev.witloof.runtime.core.FunctionShape;
+import dev.witloof.runtime.core.HostCode;
+import dev.witloof.runtime.core.ModuleImport;
+import dev.witloof.runtime.core.ModuleOutline;
+import java.util.Arrays;
+import java.util.List;
+
+/** Gives Chicory what a core instance imports. */
+final class Imports {
+    private final ModuleOutline outline;
+    private final WasmModule module;
+    private final ImportValues.Builder values = ImportValues.builder();
+
+    private Imports(ModuleOutline outline, WasmModule module) {
+        this.outline = outline;
+        this.module = module;
+    }
+
+    static ImportValues of(ModuleOutline outline, WasmModule module, List<CoreItem> items) {
+        Imports imports = new Imports(outline, module);
+        for (int i = 0; i < items.size(); i++) {
+            imports.add(outline.imports().get(i), ModuleRewriter.name(i), items.get(i));
+        }
+        return imports.values.build();
+    }
+
+    private void add(ModuleImport wanted, String name, CoreItem item) {
+        if (item.kind() != wanted.kind()) {
+            throw new LinkException("a core module imports the " + wanted + ", and is given a " + item.kind());
+        }
+        if (item instanceof CoreItem.Function function) {
+            checkShape(wanted, function.shape());
+            ChicoryFunction callee = (ChicoryFunction) function.function();
+            values.addFunction(new ImportFunction(
+                    ModuleRewriter.MODULE,
+                    name,
+                    callee.type(),
+                    (caller, arguments) -> callee.callFromGuest(arguments)));
+        } else if (item instanceof CoreItem.Host host) {
+            checkShape(wanted, host.shape());
+            FunctionType type = module.typeSection().getType(wanted.type());
+            values.addFunction(new ImportFunction(ModuleRewriter.MODULE, name, type, handle(host)));
+        } else if (item instanceof CoreItem.Memory memory) {
+            checkSegments(wanted);
+            values.addMemory(new ImportMemory(ModuleRewriter.MODULE, name, (FlatMemory) memory.memory()));
+        } else if (item instanceof CoreItem.Opaque opaque) {
+            addOpaque(opaque.kind(), name, opaque.handle());
+        }
+    }
+
+    private void addOpaque(ExternKind kind, String name, Object handle) {
+        if (kind == ExternKind.TABLE) {
+            values.addTable(new ImportTable(ModuleRewriter.MODULE, name, (TableInstance) handle));
+        } else if (kind == ExternKind.GLOBAL) {
+            values.addGlobal(new ImportGlobal(ModuleRewriter.MODULE, name, (GlobalInstance) handle));
+        } else {
+            values.addTag(new ImportTag(ModuleRewriter.MODULE, name, (TagInstance) handle));
+        }
+    }
+
+    private static WasmFunctionHandle handle(CoreItem.Host host) {
+        HostCode code = host.code();
+        if (host.shape().results().isEmpty()) {
+            return (caller, arguments) -> {
+                code.call(arguments);
+                return NOTHING;
+            };
+        }
+        // The caller reads the result at once, before anything can call this function again.
+        long[] result = new long[1];
+        return (caller, arguments) -> {
+            result[0] = code.call(arguments);
+            return result;
+        };
+    }
+
+    private static final long[] NOTHING = new long[0];
+
+    private void checkShape(ModuleImport wanted, FunctionShape given) {
+        FunctionShape shape = outline.types().get(wanted.type());
+        if (!shape.equals(given)) {
+            throw new LinkException("a core module imports the " + wanted + " of type " + shape
+                    + ", and is given one of type " + given);
+        }
+    }
+
+    /** A memory knows the passive segments of one module only, the one that defines it. */
+    private void checkSegments(ModuleImport wanted) {
+        if (outline.hasDataCount()
+                && Arrays.stream(module.dataSection().dataSegments()).anyMatch(PassiveDataSegment.class::isInstance)) {
+            throw new LinkException("a core module imports the " + wanted
+                    + " and has passive data segments of its own, which is not supported yet");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.witloof.runtime.core;
+
+import dev.witloof.runtime.core.ModuleOutline.ElementSegment;
+import dev.witloof.runtime.core.ModuleOutline.Section;
+import dev.witloof.runtime.core.ModuleOutline.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the outline of a core module, and refuses what would let a small module take much memory in an engine that
+ * trusts the numbers in it: vectors longer than the bytes that are left, millions of locals in a few bytes. What the
+ * instructions say is the engine's to validate.
+ */
+public final class ModuleOutlineReader {
+    /** The most imports: engines look each of them up by name among all. */
+    static final int MAX_IMPORTS = 10_000;
+
+    /** The most parameters, and the most results, of one function. */
+    static final int MAX_ARITY = 1_000;
+
+    /** The most locals of one function, and of all functions together. */
+    static final int MAX_LOCALS = 50_000;
+
+    static final int MAX_LOCALS_OF_MODULE = 4_000_000;
+
+    private static final int[] HEADER = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
+
+    private final byte[] bytes;
+    private final List<Section> sections = new ArrayList<>();
+    private final List<FunctionShape> types = new ArrayList<>();
+    private final List<ModuleImport> imports = new ArrayList<>();
+    private final List<Integer> functions = new ArrayList<>();
+    private final List<ModuleExport> exports = new ArrayList<>();
+    private final List<ElementSegment> elements = new ArrayList<>();
+    private final List<Span> bodies = new ArrayList<>();
+    private int tables;
+    private int memories;
+    private boolean hasStart;
+    private boolean hasDataCount;
+    private int declaredFunctions;
+    private long locals;
+
+    private ModuleOutlineReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads the outline of a core module.
+     *
+     * @param bytes the module in the binary format
+     * @return its outline
+     * @throws MalformedModuleException where the bytes are not a core module
+     */
+    public static ModuleOutline read(byte[] bytes) {
+        return new ModuleOutlineReader(bytes).read();
+    }
+
+    private ModuleOutline read() {
+        ModuleCursor cursor = new ModuleCursor(bytes, 0, bytes.length);
+        for (int wanted : HEADER) {
+            if (cursor.unsignedByte("the header of a core module") != wanted) {
+                throw cursor.malformed("the header is not that of a core module, version 1");
+            }
+        }
+        while (!cursor.atEnd()) {
+            int id = cursor.unsignedByte("a section");
+            long length = cursor.u32("the length of section " + id);
+            int start = cursor.position();
+            cursor.skip(length, "section " + id);
+            if (id != 0) {
+                ModuleCursor content = new ModuleCursor(bytes, start, cursor.position());
+                sections.add(new Section(id, new Span(start, cursor.position())));
+                section(id, content);
+            }
+        }
+        if (declaredFunctions != bodies.size()) {
+            throw cursor.malformed(
+                    declaredFunctions + " functions are declared, but " + bodies.size() + " have a body");
+        }
+        return new ModuleOutline(
+                types,
+                imports,
+                functions,
+                tables,
+                memories,
+                exports,
+                elements,
+                bodies,
+                hasStart,
+                hasDataCount,
+                sections);
+    }
+
+    private void section(int id, ModuleCursor content) {
+        switch (id) {
+            case 1 -> TypeSectionReader.read(content, types);
+            case 2 -> readImports(content);
+            case 3 -> readFunctions(content);
+            case 4 -> tables = content.count("tables");
+            case 5 -> memories = content.count("memories");
+            case 7 -> readExports(content);
+            case 8 -> hasStart = true;
+            case 9 -> ElementSectionReader.read(content, elements);
+            case 10 -> readBodies(content);
+            case 12 -> hasDataCount = true;
+            default -> {
+                // Globals, data and tags are the engine's alone.
+            }
+        }
+    }
+
+    private void readImports(ModuleCursor content) {
+        int count = content.count("imports");
+        if (count > MAX_IMPORTS) {
+            throw content.malformed(count + " imports; at most " + MAX_IMPORTS + " are taken");
+        }
+        for (int i = 0; i < count; i++) {
+            String module = content.name("an import's module name");
+            String name = content.name("an import's name");
+            int start = content.position();
+            ExternKind kind = ExternKind.of(content.unsignedByte("an import's kind"), content);
+            int type = -1;
+            switch (kind) {
+                case FUNCTION -> type = index(content, types.size(), "type");
+                case TABLE -> {
+                    TypeSectionReader.valueType(content);
+                    limits(content);
+                }
+                case MEMORY -> limits(content);
+                case GLOBAL -> {
+                    TypeSectionReader.valueType(content);
+                    content.unsignedByte("a global's mutability");
+                }
+                case TAG -> {
+                    content.unsignedByte("a tag's attribute");
+                    index(content, types.size(), "type");
+                }
+            }
+            if (kind == ExternKind.FUNCTION) {
+                functions.add(type);
+            }
+            imports.add(new ModuleImport(module, name, kind, type, new Span(start, content.position())));
+        }
+    }
+
+    private static void limits(ModuleCursor content) {
+        int flags = content.unsignedByte("a limit's flags");
+        if (flags > 3) {
+            throw content.malformed("limits with flags " + flags + "; 64-bit and paged memories are not supported");
+        }
+        content.u32("the least size");
+        if ((flags & 1) != 0) {
+            content.u32("the greatest size");
+        }
+    }
+
+    private void readFunctions(ModuleCursor content) {
+        declaredFunctions = content.count("functions");
+        for (int i = 0; i < declaredFunctions; i++) {
+            functions.add(index(content, types.size(), "type"));
+        }
+    }
+
+    private void readExports(ModuleCursor content) {
+        int count = content.count("exports");
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            String name = content.name("an export's name");
+            if (!names.add(name)) {
+                throw content.malformed("the name `" + name + "` is exported twice");
+            }
+            ExternKind kind = ExternKind.of(content.unsignedByte("an export's kind"), content);
+            exports.add(new ModuleExport(name, kind, index(content, Integer.MAX_VALUE, kind.toString())));
+        }
+    }
+
+    private void readBodies(ModuleCursor content) {
+        int count = content.count("function bodies");
+        for (int i = 0; i < count; i++) {
+            long length = content.u32("the length of a function body");
+            int start = content.position();
+            content.skip(length, "a function body");
+            ModuleCursor body = new ModuleCursor(bytes, start, content.position());
+            countLocals(body);
+            bodies.add(new Span(start, content.position()));
+        }
+    }
+
+    private void countLocals(ModuleCursor body) {
+        int groups = body.count("groups of locals");
+        long ofFunction = 0;
+        for (int i = 0; i < groups; i++) {
+            ofFunction += body.u32("a number of locals");
+            TypeSectionReader.valueType(body);
+            if (ofFunction > MAX_LOCALS) {
+                throw body.malformed("a function with more than " + MAX_LOCALS + " locals");
+            }
+        }
+        locals += ofFunction;
+        if (locals > MAX_LOCALS_OF_MODULE) {
+            throw body.malformed("functions with more than " + MAX_LOCALS_OF_MODULE + " locals together");
+        }
+    }
+
+    private static int index(ModuleCursor content, int limit, String what) {
+        long index = content.u32("the index of a " + what);
+        if (index >= limit) {
+            throw content.malformed(what + " " + index + " is wanted, but there are " + limit);
+        }
+        return (int) index;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.witloof.runtime.core;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one daemon thread that looks after all {@link CallDeadline}s. It ticks only while calls with a limit run, and
+ * shortly afterwards; then it sleeps, and holds no store.
+ */
+final class Watchdog implements Runnable {
+    static final Watchdog INSTANCE = new Watchdog();
+
+    private static final long SHORTEST_TICK = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_TICK = TimeUnit.MILLISECONDS.toNanos(50);
+    /** For how long a limit is still looked after when its store is not called: waking up is dearer than a tick. */
+    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Queue<CallDeadline> arrivals = new ConcurrentLinkedQueue<>();
+    private final List<CallDeadline> watched = new ArrayList<>();
+    private @Nullable Thread thread;
+
+    private Watchdog() {}
+
+    void add(CallDeadline deadline) {
+        arrivals.add(deadline);
+        LockSupport.unpark(thread());
+    }
+
+    private synchronized Thread thread() {
+        Thread running = thread;
+        if (running == null || !running.isAlive()) {
+            running = new Thread(null, this, "witloof-deadlines", 0, false);
+            running.setDaemon(true);
+            running.setContextClassLoader(null);
+            thread = running;
+            running.start();
+        }
+        return running;
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            CallDeadline arrived;
+            while ((arrived = arrivals.poll()) != null) {
+                arrived.begin(System.nanoTime());
+                watched.add(arrived);
+            }
+            if (watched.isEmpty()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, tick(System.nanoTime()));
+            }
+            Thread.interrupted(); // parking would not wait with an interrupt pending
+        }
+    }
+
+    /** Looks at every limit once, and says for how long to sleep. */
+    private long tick(long now) {
+        long shortest = Long.MAX_VALUE;
+        for (Iterator<CallDeadline> all = watched.iterator(); all.hasNext(); ) {
+            CallDeadline deadline = all.next();
+            if (deadline.tick(now) > LINGER && deadline.leave()) {
+                all.remove();
+            } else {
+                shortest = Math.min(shortest, deadline.limitNanos());
+            }
+        }
+        return Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, shortest / 8));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.component.definition.CoreModuleDefinition;
+import dev.witloof.component.definition.ImportDefinition;
+import dev.witloof.component.definition.ResourcePath;
+import dev.witloof.component.type.ResourceType;
+import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.core.CoreModule;
+import dev.witloof.runtime.core.ExternKind;
+import dev.witloof.runtime.core.ModuleExport;
+import dev.witloof.runtime.core.ModuleImport;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the parts of a {@link Blueprint} while a component is evaluated. */
+final class BlueprintBuilder {
+    /** How deep components may instantiate each other. */
+    static final int MAX_DEPTH = 100;
+
+    /** How many definitions are evaluated at most: nested components can be instantiated exponentially often. */
+    private static final int MAX_DEFINITIONS = 1_000_000;
+
+    private final Modules modules;
+    private final List<ImportDefinition> imports = new ArrayList<>();
+    private final List<Canon> canons = new ArrayList<>();
+    private final List<Blueprint.Resource> resources = new ArrayList<>();
+    private final Map<ResourceType, Integer> resourceIndices = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private int instances;
+    private int definitions;
+
+    BlueprintBuilder(Modules modules) {
+        this.modules = modules;
+    }
+
+    void countDefinition(int offset) {
+        if (++definitions > MAX_DEFINITIONS) {
+            throw Unsupported.definition(
+                    offset,
+                    "comes to more than " + MAX_DEFINITIONS + " definitions when all its"
+                            + " components are instantiated");
+        }
+    }
+
+    void addImport(ImportDefinition definition) {
+        imports.add(definition);
+        for (ResourcePath path : definition.introduced()) {
+            addResource(new Blueprint.Resource(path.resource(), definition.name(), path.path()));
+        }
+    }
+
+    int defineResource(ResourceType type) {
+        return addResource(new Blueprint.Resource(type, "", List.of()));
+    }
+
+    private int addResource(Blueprint.Resource resource) {
+        resources.add(resource);
+        resourceIndices.put(resource.type(), resources.size() - 1);
+        return resources.size() - 1;
+    }
+
+    /** Notes that a resource type of the component stands for another one. */
+    void aliasResource(ResourceType alias, ResourceType type) {
+        resourceIndices.put(alias, resource(type));
+    }
+
+    int resource(ResourceType type) {
+        Integer index = resourceIndices.get(type);
+        if (index == null) {
+            throw new LinkException("the resource " + type + " is neither imported nor defined by the component");
+        }
+        return index;
+    }
+
+    CoreRef addCanon(Canon canon) {
+        int index = canons.size();
+        canons.add(canon);
+        if (canon instanceof Canon.Lower lower) {
+            FunctionSource.Options options = lower.options();
+            if (options.memory() != null || options.realloc() != null) {
+                add(new Step.Bind(index, options.memory(), options.realloc()));
+            }
+        }
+        return new CoreRef.Canon(index);
+    }
+
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    CoreScope instantiate(CoreModuleDefinition definition, Map<String, CoreScope> given) {
+        CoreModule module = modules.of(definition);
+        List<CoreRef> found = new ArrayList<>();
+        for (ModuleImport wanted : module.outline().imports()) {
+            CoreScope from = given.get(wanted.module());
+            if (from == null) {
+                throw new LinkException("a core module of the component imports the " + wanted
+                        + ", and the component gives it no instance `" + wanted.module() + "`");
+            }
+            found.add(export(from, wanted.kind(), wanted.name()));
+        }
+        add(new Step.Instantiate(instances, module, found));
+        return new CoreScope.OfModule(instances++, module);
+    }
+
+    CoreRef export(CoreScope instance, ExternKind kind, String name) {
+        if (instance instanceof CoreScope.OfModule made) {
+            ModuleExport export = made.module().export(name);
+            if (export != null && export.kind() == kind) {
+                return new CoreRef.Export(made.index(), name);
+            }
+        } else if (instance instanceof CoreScope.Bundle bundle) {
+            CoreRef item = bundle.items().get(name);
+            if (item != null) {
+                return item;
+            }
+        }
+        throw new LinkException("a core instance of the component exports no " + kind + " `" + name + "`");
+    }
+
+    Blueprint build(Map<String, Entity> exports) {
+        return new Blueprint(
+                List.copyOf(imports),
+                Collections.unmodifiableMap(exports),
+                List.copyOf(canons),
+                List.copyOf(resources),
+                Collections.unmodifiableMap(resourceIndices),
+                StepOrder.sort(steps).orElseThrow(),
+                instances);
+    }
+}

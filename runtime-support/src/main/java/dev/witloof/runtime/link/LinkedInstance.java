@@ -1,0 +1,66 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.runtime.abi.GuestInstance;
+import dev.witloof.runtime.abi.InstanceState;
+import dev.witloof.runtime.abi.InterfaceAdapter;
+import dev.witloof.runtime.core.CoreBudget;
+import dev.witloof.runtime.core.CoreInstance;
+import java.util.List;
+
+/** An instance of a component, linked as a world. */
+final class LinkedInstance extends GuestInstance {
+    private final StoreState store;
+    private final InstanceState state;
+    private final CoreBudget budget;
+    private final List<CoreInstance> cores;
+    private final List<Object> exports;
+    private boolean closed;
+
+    LinkedInstance(
+            StoreState store, InstanceState state, CoreBudget budget, List<CoreInstance> cores, List<Object> exports) {
+        this.store = store;
+        this.state = state;
+        this.budget = budget;
+        this.cores = List.copyOf(cores);
+        this.exports = List.copyOf(exports);
+    }
+
+    @Override
+    public <T> T export(int index, InterfaceAdapter<T> adapter) {
+        Object export = exports.get(index);
+        if (!adapter.type().isInstance(export)) {
+            throw new IllegalArgumentException(
+                    "export " + index + " is a " + export.getClass().getName() + "; wanted a "
+                            + adapter.type().getName());
+        }
+        return adapter.type().cast(export);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            store.claim();
+            return;
+        }
+        try {
+            state.close();
+        } catch (IllegalStateException e) {
+            if (store.inUse()) {
+                throw e;
+            }
+            release();
+            throw e;
+        } catch (RuntimeException e) {
+            release();
+            throw e;
+        }
+        release();
+    }
+
+    private void release() {
+        closed = true;
+        cores.forEach(CoreInstance::release);
+        budget.release();
+        store.closed(this);
+    }
+}

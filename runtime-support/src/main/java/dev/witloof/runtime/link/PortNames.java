@@ -1,0 +1,33 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.component.type.InterfaceName;
+import dev.witloof.component.type.Version;
+import java.util.Optional;
+
+/** The names of imports and exports, as they match each other. */
+final class PortNames {
+    private PortNames() {}
+
+    /**
+     * What two names have in common that may stand for each other: the name with its version's track, or the name itself
+     * where it is none of an interface.
+     */
+    static String track(String name) {
+        return parse(name).map(InterfaceName::track).orElse(name);
+    }
+
+    /** Whether the first name has a higher version than the second. */
+    static boolean newer(String first, String second) {
+        Optional<Version> a = parse(first).flatMap(InterfaceName::version);
+        Optional<Version> b = parse(second).flatMap(InterfaceName::version);
+        return a.isPresent() && (b.isEmpty() || a.get().compareTo(b.get()) > 0);
+    }
+
+    private static Optional<InterfaceName> parse(String name) {
+        try {
+            return Optional.of(InterfaceName.parse(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

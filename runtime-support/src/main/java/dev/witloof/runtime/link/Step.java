@@ -1,0 +1,97 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.runtime.core.CoreModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that is done when a component is instantiated. */
+sealed interface Step {
+    /**
+     * What has to be there before.
+     *
+     * @return references, all of them
+     */
+    List<CoreRef> needs();
+
+    /**
+     * The same step with other references.
+     *
+     * @param change what to make of each reference
+     * @return the changed step
+     */
+    Step with(UnaryOperator<CoreRef> change);
+
+    /**
+     * Makes an instance of a core module.
+     *
+     * @param instance its index, counted over all
+     * @param module the module
+     * @param imports what it imports, in the module's order
+     */
+    record Instantiate(int instance, CoreModule module, List<CoreRef> imports) implements Step {
+        public Instantiate {
+            imports = List.copyOf(imports);
+        }
+
+        @Override
+        public List<CoreRef> needs() {
+            return imports;
+        }
+
+        @Override
+        public Step with(UnaryOperator<CoreRef> change) {
+            return new Instantiate(
+                    instance, module, imports.stream().map(change).toList());
+        }
+    }
+
+    /**
+     * Gives a lowered function its memory and allocator.
+     *
+     * @param canon index of the function
+     * @param memory the memory, if there is one
+     * @param realloc the allocator, if there is one
+     */
+    record Bind(
+            int canon, @Nullable CoreRef memory, @Nullable CoreRef realloc) implements Step {
+        @Override
+        public List<CoreRef> needs() {
+            List<CoreRef> needs = new ArrayList<>();
+            if (memory != null) {
+                needs.add(memory);
+            }
+            if (realloc != null) {
+                needs.add(realloc);
+            }
+            return needs;
+        }
+
+        @Override
+        public Step with(UnaryOperator<CoreRef> change) {
+            return new Bind(
+                    canon,
+                    memory == null ? null : change.apply(memory),
+                    realloc == null ? null : change.apply(realloc));
+        }
+    }
+
+    /**
+     * Gives a resource type its destructor.
+     *
+     * @param resource the resource type's index
+     * @param function the destructor
+     */
+    record Destructor(int resource, CoreRef function) implements Step {
+        @Override
+        public List<CoreRef> needs() {
+            return List.of(function);
+        }
+
+        @Override
+        public Step with(UnaryOperator<CoreRef> change) {
+            return new Destructor(resource, change.apply(function));
+        }
+    }
+}

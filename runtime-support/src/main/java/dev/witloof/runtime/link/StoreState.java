@@ -1,0 +1,125 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.runtime.Trap;
+import dev.witloof.runtime.abi.GuestInstance;
+import dev.witloof.runtime.abi.StoreContext;
+import dev.witloof.runtime.core.CallDeadline;
+import dev.witloof.runtime.core.CoreBudget;
+import dev.witloof.runtime.core.GuestFault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the linker knows of a store: its limits, its deadline and its open instances. Confined to the store's thread. */
+public final class StoreState extends StoreContext {
+    private final @Nullable CallDeadline deadline;
+    private final CoreBudget budget;
+    private final int maxHandles;
+    private final List<GuestInstance> instances = new ArrayList<>();
+    private boolean closed;
+
+    /**
+     * Makes the state of a new store.
+     *
+     * @param deadline how long a call may take, or null
+     * @param limits what all instances together may take
+     * @param maxHandles how many handles each instance may hold
+     */
+    public StoreState(@Nullable Duration deadline, CoreBudget.Limits limits, int maxHandles) {
+        super(deadline != null);
+        this.deadline = deadline == null ? null : new CallDeadline(deadline);
+        this.budget = new CoreBudget(limits.memoryBytes(), limits.tableElements(), limits.instances());
+        this.maxHandles = maxHandles;
+    }
+
+    @Override
+    protected void callStarted() {
+        if (deadline != null) {
+            deadline.enter();
+        }
+    }
+
+    @Override
+    protected void callEnded() {
+        if (deadline != null) {
+            deadline.exit();
+        }
+    }
+
+    @Override
+    protected int maxHandles() {
+        return maxHandles;
+    }
+
+    @Override
+    protected Trap trapOf(Throwable thrown, String where) {
+        if (deadline != null && deadline.expired()) {
+            return new Trap(where + ": " + overdue(deadline), thrown);
+        }
+        if (thrown instanceof GuestFault fault) {
+            return new Trap(where + ": " + fault.getMessage(), fault.getCause());
+        }
+        return super.trapOf(thrown, where);
+    }
+
+    /** What to throw for a trap of a function written in Java: one that was interrupted when the time was over says so. */
+    Trap inTime(Trap trap, String where) {
+        return deadline != null && deadline.expired() ? new Trap(where + ": " + overdue(deadline), trap) : trap;
+    }
+
+    private static String overdue(CallDeadline deadline) {
+        return "the call took longer than its deadline of " + deadline.limit().toMillis() + " ms";
+    }
+
+    /** The budget that instances draw on. */
+    CoreBudget budget() {
+        return budget;
+    }
+
+    /** Checks that an instance may be made now. */
+    void checkOpen() {
+        claim();
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
+    void opened(GuestInstance instance) {
+        instances.add(instance);
+    }
+
+    void closed(GuestInstance instance) {
+        instances.remove(instance);
+    }
+
+    /**
+     * Closes all instances, the newest first.
+     *
+     * @throws IllegalStateException if one of them is running, or another thread uses the store
+     * @throws RuntimeException what closing an instance threw first, after all have been closed
+     */
+    public void close() {
+        claim();
+        if (inUse()) {
+            throw new IllegalStateException("the store is in a call, and can be closed only after it");
+        }
+        closed = true;
+        RuntimeException first = null;
+        List<GuestInstance> open = List.copyOf(instances);
+        for (int i = open.size() - 1; i >= 0; i--) {
+            try {
+                open.get(i).close();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
