@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * "canon resource.rep".
  */
 public final class InstanceState {
-    private enum Phase {
-        READY,
-        ENTERED,
-        POISONED,
-        CLOSED
-    }
+    // Numbers and no enum: every call writes the phase, and a reference would cost the collector's write barrier.
+    private static final int READY = 0;
+    private static final int ENTERED = 1;
+    private static final int ENTERED_WITH_DROPS = 2;
+    private static final int POISONED = 3;
+    private static final int CLOSED = 4;
 
     private final String name;
     private final StoreContext store;
@@ -27,9 +27,9 @@ public final class InstanceState {
     /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
     boolean mayLeave = true;
 
-    private Phase phase = Phase.READY;
+    private int phase = READY;
     private @Nullable Trap poison;
-    private GuestResource[] deferred = new GuestResource[0];
+    private @Nullable GuestResource[] deferred = new @Nullable GuestResource[0];
     private int deferredCount;
 
     /**
@@ -53,15 +53,15 @@ public final class InstanceState {
      */
     public void enter() {
         store.claim();
-        if (phase != Phase.READY) {
+        if (phase != READY) {
             throw refusal();
         }
         store.callStarting();
-        phase = Phase.ENTERED;
+        phase = ENTERED;
     }
 
     private RuntimeException refusal() {
-        if (phase == Phase.CLOSED) {
+        if (phase == CLOSED) {
             return new IllegalStateException("instance " + name + " is closed");
         }
         if (poison != null) {
@@ -78,41 +78,45 @@ public final class InstanceState {
      * @throws Trap if a destructor traps
      */
     public void exit() {
-        Trap trap = deferredCount == 0 ? null : dropDeferred();
-        if (phase == Phase.ENTERED) {
-            phase = Phase.READY;
+        if (phase == ENTERED_WITH_DROPS) {
+            exitWithDrops();
+            return;
+        }
+        if (phase == ENTERED) {
+            phase = READY;
         }
         store.callEnding();
-        if (trap != null) {
-            throw trap;
+    }
+
+    private void exitWithDrops() {
+        try {
+            // Not an iteration, because a destructor may call Java, which may close more.
+            for (int i = 0; i < deferredCount; i++) {
+                destroy(deferred[i]);
+            }
+            forgetDeferred();
+            phase = READY;
+        } catch (Throwable e) {
+            throw poison(e, "a destructor");
+        } finally {
+            store.callEnding();
         }
     }
 
-    private @Nullable Trap dropDeferred() {
-        Trap trap = null;
-        // A destructor may call Java, which may close more.
-        for (int i = 0; i < deferredCount && phase == Phase.ENTERED; i++) {
-            try {
-                destroy(deferred[i]);
-            } catch (RuntimeException | StackOverflowError e) {
-                trap = poison(e, "a destructor");
-            }
-        }
+    private void forgetDeferred() {
         Arrays.fill(deferred, 0, deferredCount, null);
         deferredCount = 0;
-        return trap;
     }
 
-    private static void destroy(GuestResource proxy) {
-        ResourceBinding type = proxy.type();
-        if (type != null) {
-            type.destroy(proxy.rep());
+    private static void destroy(@Nullable GuestResource proxy) {
+        if (proxy != null && proxy.type() != null) {
+            proxy.type().destroy(proxy.rep());
         }
     }
 
     /** Whether the instance has neither trapped nor been closed. Read by another thread at most for a report. */
     boolean isAlive() {
-        return phase == Phase.READY || phase == Phase.ENTERED;
+        return phase < POISONED;
     }
 
     /** Checks the thread. */
@@ -122,20 +126,21 @@ public final class InstanceState {
 
     /** Drops a proxy that has just been closed, now or when the instance is left. */
     void dropProxy(GuestResource proxy) {
-        if (phase == Phase.POISONED || phase == Phase.CLOSED) {
+        if (!isAlive()) {
             return;
         }
-        if (phase == Phase.ENTERED) {
+        if (phase != READY) {
             if (deferredCount == deferred.length) {
                 deferred = Arrays.copyOf(deferred, Math.max(4, deferredCount * 2));
             }
             deferred[deferredCount++] = proxy;
+            phase = ENTERED_WITH_DROPS;
             return;
         }
         enter();
         try {
             destroy(proxy);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             throw poison(e, "destructor of " + proxy.type());
         } finally {
             exit();
@@ -152,25 +157,29 @@ public final class InstanceState {
      * @throws Error if an error other than a stack overflow was thrown, which is thrown again
      */
     public Trap poison(Throwable thrown, String where) {
-        Trap trap;
-        if (thrown instanceof Trap t) {
-            trap = t;
-        } else if (thrown instanceof StackOverflowError) {
-            trap = new Trap(where + ": call stack exhausted", thrown);
-        } else if (thrown instanceof Error) {
-            trap = new Trap(where + ": " + thrown, thrown);
-        } else {
-            trap = store.trapOf(thrown, where);
-        }
-        if (phase != Phase.POISONED && phase != Phase.CLOSED) {
-            phase = Phase.POISONED;
+        Trap trap = trapOf(thrown, where);
+        if (isAlive()) {
+            phase = POISONED;
             poison = trap;
+            forgetDeferred();
             closeOwned(trap);
         }
         if (thrown instanceof Error e && !(thrown instanceof StackOverflowError)) {
             throw e;
         }
         return trap;
+    }
+
+    /** The trap that something thrown out of guest code is. */
+    Trap trapOf(Throwable thrown, String where) {
+        if (thrown instanceof Trap trap) {
+            return trap;
+        }
+        if (thrown instanceof StackOverflowError) {
+            // Without its cause, whose stack trace is a thousand lines of nothing.
+            return new Trap(where + ": the call stack is exhausted");
+        }
+        return thrown instanceof Error ? new Trap(where + ": " + thrown, thrown) : store.trapOf(thrown, where);
     }
 
     /**
@@ -182,13 +191,13 @@ public final class InstanceState {
      */
     public void close() {
         confine();
-        if (phase == Phase.ENTERED) {
+        if (isAlive() && phase != READY) {
             throw new IllegalStateException("instance " + name + " is running, and can be closed only after the call");
         }
-        if (phase == Phase.CLOSED) {
+        if (phase == CLOSED) {
             return;
         }
-        phase = Phase.CLOSED;
+        phase = CLOSED;
         RuntimeException failures =
                 new IllegalStateException("closing the resources that instance " + name + " owned failed");
         closeOwned(failures);
@@ -263,7 +272,7 @@ public final class InstanceState {
             definer.enter();
             try {
                 type.destroy(rep);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (Throwable e) {
                 throw definer.poison(e, "destructor of " + type);
             } finally {
                 definer.exit();

@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread of its store. Source: "canon lift".
  */
 public final class Lifting extends LiftLower {
-    private enum Phase {
-        IDLE,
-        LOWERING,
-        CALLED,
-        FAILED
-    }
-
     private final CoreFunction function;
     private final @Nullable CoreFunction postReturn;
     private final long[] flat;
     private final long[] results;
     private final BorrowScope scope = new BorrowScope();
     private final Journal journal = new Journal();
-    private Phase phase = Phase.IDLE;
+    /** Whether the guest's function has not been called yet, so that the call can still be undone. */
+    private boolean lowering;
 
     /**
      * Makes the export. For the linker.
@@ -63,8 +57,7 @@ public final class Lifting extends LiftLower {
      */
     public void enter() {
         instance.enter();
-        scope.borrows = 0;
-        phase = Phase.LOWERING;
+        lowering = true;
     }
 
     /**
@@ -94,7 +87,7 @@ public final class Lifting extends LiftLower {
      * @return its one result as raw bits, 0 where it has none
      */
     public long call() {
-        phase = Phase.CALLED;
+        lowering = false;
         long result = function.call(flat);
         if (results.length != 0) {
             results[0] = result;
@@ -146,11 +139,10 @@ public final class Lifting extends LiftLower {
      *     the guest was running
      */
     public RuntimeException fail(Throwable thrown) {
-        boolean lowering = phase == Phase.LOWERING;
-        phase = Phase.FAILED;
         if (lowering) {
+            lowering = false;
             journal.rollBack(instance.handles);
-            // A throw out of the allocator leaves mayLeave false.
+            // An error out of the allocator leaves mayLeave false.
             if (!(thrown instanceof Trap) && instance.mayLeave) {
                 if (thrown instanceof Error e) {
                     throw e;
@@ -167,7 +159,6 @@ public final class Lifting extends LiftLower {
      * @throws Trap if dropping a resource that was closed during the call traps
      */
     public void exit() {
-        phase = Phase.IDLE;
         if (!journal.isEmpty()) {
             journal.settle();
         }

@@ -108,8 +108,12 @@ public abstract sealed class MemoryContext permits ListContext {
         arguments[2] = alignment;
         arguments[3] = newSize;
         instance.mayLeave = false;
-        int ptr = (int) function.call(arguments);
-        // Left false when the allocator throws: fail() takes it as the guest's fault.
+        int ptr;
+        try {
+            ptr = (int) function.call(arguments);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw instance.trapOf(e, name + ": realloc");
+        }
         instance.mayLeave = true;
         return checkRange("memory that realloc returned", ptr, newSize, alignment);
     }

@@ -2,6 +2,9 @@ package dev.witloof.runtime.abi;
 
 import static dev.witloof.runtime.abi.MemoryContext.pack;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * Lowers strings. Source: "Storing" ({@code store_string}).
  *
@@ -11,6 +14,9 @@ import static dev.witloof.runtime.abi.MemoryContext.pack;
  */
 final class StringLowering {
     private static final int TAG = 1 << 31;
+    /** Up to this length a plain loop is faster than making an array; measured on JDK 17. */
+    private static final int SHORT = 32;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private StringLowering() {}
@@ -19,6 +25,9 @@ final class StringLowering {
         int length = checkLength(string);
         int ptr = cx.allocate(length, 1);
         byte[] bytes = cx.memory().array();
+        if (length > SHORT && copiedAscii(string, bytes, ptr)) {
+            return pack(ptr, length);
+        }
         for (int i = 0; i < length; i++) {
             char c = string.charAt(i);
             if (c >= 0x80) {
@@ -27,6 +36,33 @@ final class StringLowering {
             bytes[ptr + i] = (byte) c;
         }
         return pack(ptr, length);
+    }
+
+    /**
+     * Copies a string if it is ASCII, at the speed of the library's vectorised loops, which only work on whole arrays.
+     * Where it is not, garbage is left behind.
+     */
+    @SuppressWarnings("deprecation") // the low bytes of the characters are wanted here
+    private static boolean copiedAscii(String string, byte[] bytes, int ptr) {
+        byte[] encoded = string.getBytes(StandardCharsets.UTF_8);
+        int length = string.length();
+        if (encoded.length != length) {
+            return false;
+        }
+        // All is ASCII but lone surrogates, for which the library put `?`. One shows where its low byte is no `?`; the
+        // few
+        // whose low byte is are looked for one by one, which costs nothing in a string of Latin-1.
+        string.getBytes(0, length, bytes, ptr);
+        return Arrays.equals(encoded, 0, length, bytes, ptr, ptr + length) && !hasQuestionableSurrogate(string);
+    }
+
+    private static boolean hasQuestionableSurrogate(String string) {
+        for (int c = 0xD83F; c <= 0xDF3F; c += 0x100) {
+            if (string.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long utf8Rest(LiftLower cx, String string, int start, int from) {
