@@ -58,7 +58,7 @@ final class InterfaceParser {
             String sourceName = source.substring(dot + 1);
             requireLabel(sourceName);
             if (dot == 0) {
-                throw scanner.error("`" + source + "` does not start with the name of an interface");
+                throw scanner.error("`" + Labels.abbreviate(source) + "` does not start with the name of an interface");
             }
             Optional<String> sourceId = dot < 0 ? Optional.empty() : Optional.of(source.substring(0, dot));
             resource = new ResourceType(sourceId, sourceName);
@@ -85,7 +85,8 @@ final class InterfaceParser {
     private void function(boolean async) {
         String name = scanner.word("the name of a function", FUNCTION_SIGNS);
         if (!Labels.isFunctionName(name)) {
-            throw scanner.error("`" + name + "` is no name of a function, such as `f` or `[method]r.f`");
+            throw scanner.error(
+                    "`" + Labels.abbreviate(name) + "` is no name of a function, such as `f` or `[method]r.f`");
         }
         if (functions.containsKey(name)) {
             throw taken(name);
@@ -101,11 +102,11 @@ final class InterfaceParser {
 
     private void requireLabel(String name) {
         if (!Labels.isLabel(name)) {
-            throw scanner.error("`" + name + "` is not in kebab case");
+            throw scanner.error("`" + Labels.abbreviate(name) + "` is not in kebab case");
         }
     }
 
     private TypeTextException taken(String name) {
-        return scanner.error("the name `" + name + "` is declared twice");
+        return scanner.error("the name `" + Labels.abbreviate(name) + "` is declared twice");
     }
 }

@@ -54,7 +54,8 @@ public record InterfaceType(
         for (String name : functions.keySet()) {
             if (!Labels.isFunctionName(name)) {
                 throw new IllegalArgumentException(
-                        "the name of a function is like `f`, `[constructor]r` or `[method]r.f`; `" + name + "` is not");
+                        "the name of a function is like `f`, `[constructor]r` or `[method]r.f`; `"
+                                + Labels.abbreviate(name) + "` is not");
             }
         }
     }
@@ -65,7 +66,7 @@ public record InterfaceType(
 
     private static void requireFree(String name, Map<String, ResourceType> taken) {
         if (taken.containsKey(name)) {
-            throw new IllegalArgumentException("the name `" + name + "` stands for two types");
+            throw new IllegalArgumentException("the name `" + Labels.abbreviate(name) + "` stands for two types");
         }
     }
 

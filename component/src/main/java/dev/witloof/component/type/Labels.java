@@ -25,8 +25,8 @@ final class Labels {
         for (String each : names) {
             check(member, each);
             if (!seen.add(each.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException(
-                        "the " + kind + " has two members that differ in case at most: " + member + " `" + each + "`");
+                throw new IllegalArgumentException("the " + kind + " has two members that differ in case at most: "
+                        + member + " `" + abbreviate(each) + "`");
             }
         }
         return names;

@@ -26,7 +26,8 @@ public final class ResourceBindings implements ResourceMatcher {
      */
     public void bind(ResourceType expected, ResourceType actual) {
         if (!matches(expected, actual)) {
-            throw new IllegalArgumentException("the resource " + expected + " is bound to two different types");
+            throw new IllegalArgumentException(
+                    "the resource " + Labels.abbreviate(expected.toString()) + " is bound to two different types");
         }
     }
 

@@ -121,8 +121,10 @@ public final class TypeComparison {
             return Optional.empty();
         }
         String kind = handle instanceof OwnType ? "own" : "borrow";
-        return Optional.of(
-                new Mismatch(path, kind + " of the resource " + expected, kind + " of another resource, " + actual));
+        return Optional.of(new Mismatch(
+                path,
+                kind + " of the resource " + Labels.abbreviate(expected.toString()),
+                kind + " of another resource, " + Labels.abbreviate(actual.toString())));
     }
 
     private static List<String> names(List<Parameter> parameters) {

@@ -33,10 +33,11 @@ final class TypeNames {
         if (type != null) {
             return type;
         }
+        String shown = Labels.abbreviate(name);
         if (resources.containsKey(name)) {
-            throw at.error("`$" + name + "` is a resource; write own<$" + name + "> or borrow<$" + name + ">");
+            throw at.error("`$" + shown + "` is a resource; write own<$" + shown + "> or borrow<$" + shown + ">");
         }
-        throw at.error("no type `$" + name + "` is declared above");
+        throw at.error("no type `$" + shown + "` is declared above");
     }
 
     ResourceType resource(String name, TypeScanner at) {
@@ -44,9 +45,10 @@ final class TypeNames {
         if (resource != null) {
             return resource;
         }
+        String shown = Labels.abbreviate(name);
         if (types.containsKey(name)) {
-            throw at.error("`$" + name + "` is a value type; own and borrow want a resource");
+            throw at.error("`$" + shown + "` is a value type; own and borrow want a resource");
         }
-        throw at.error("no resource `$" + name + "` is declared above");
+        throw at.error("no resource `$" + shown + "` is declared above");
     }
 }

@@ -89,7 +89,8 @@ final class TypeParser {
                 return type;
             }
         }
-        throw scanner.error("`" + keyword + "` is no type; references to declared types start with `$`");
+        throw scanner.error(
+                "`" + Labels.abbreviate(keyword) + "` is no type; references to declared types start with `$`");
     }
 
     private ValueType list(int start) {

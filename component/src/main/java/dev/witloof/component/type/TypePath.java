@@ -5,7 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The way from a function or a type to one of its parts, for messages: "parameter `msg`, field `topic`".
+ * The way from a function or a type to one of its parts, for messages: "parameter `msg`, field `topic`". Very long names are
+ * shortened.
  *
  * @param parent the way to the whole that contains the part; empty where the way starts
  * @param step the last step; empty where the way starts
@@ -21,7 +22,7 @@ public record TypePath(Optional<TypePath> parent, String step) {
      * @return the longer way
      */
     public TypePath parameter(String name) {
-        return then("parameter `" + name + "`");
+        return then("parameter `" + Labels.abbreviate(name) + "`");
     }
 
     /**
@@ -40,7 +41,7 @@ public record TypePath(Optional<TypePath> parent, String step) {
      * @return the longer way
      */
     public TypePath field(String name) {
-        return then("field `" + name + "`");
+        return then("field `" + Labels.abbreviate(name) + "`");
     }
 
     /**
@@ -50,7 +51,7 @@ public record TypePath(Optional<TypePath> parent, String step) {
      * @return the longer way
      */
     public TypePath payload(String name) {
-        return then("case `" + name + "`");
+        return then("case `" + Labels.abbreviate(name) + "`");
     }
 
     /**

@@ -207,7 +207,8 @@ final class TypePrinter implements ValueTypeVisitor<TypePrinter> {
         }
         String name = resourceNames.get().get(resource);
         if (name == null) {
-            throw new IllegalArgumentException("the interface neither defines nor uses the resource " + resource);
+            throw new IllegalArgumentException(
+                    "the interface neither defines nor uses the resource " + Labels.abbreviate(resource.toString()));
         }
         return name;
     }

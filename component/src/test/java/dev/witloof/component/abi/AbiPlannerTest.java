@@ -61,6 +61,7 @@ class AbiPlannerTest {
         String[] columns = vector.split("\t", -1);
         ValuePlan plan = plan(columns[0]);
 
+        assertThat(TypeText.print(plan.type())).isEqualTo(columns[0]);
         assertThat(plan.size()).isEqualTo(Integer.parseInt(columns[1]));
         assertThat(plan.alignment()).isEqualTo(Integer.parseInt(columns[2]));
         assertThat(plan.flattens()).isNotEqualTo(columns[3].matches("\\d+"));
@@ -90,6 +91,7 @@ class AbiPlannerTest {
         String[] columns = vector.split("\t", -1);
         FunctionPlan plan = planFunction(columns[0]);
 
+        assertThat(TypeText.print(plan.type())).isEqualTo(columns[0]);
         assertThat(plan.liftSignature()).hasToString(columns[1]);
         assertThat(plan.lowerSignature()).hasToString(columns[2]);
     }

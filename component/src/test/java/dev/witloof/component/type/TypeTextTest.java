@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +246,48 @@ class TypeTextTest {
         assertThatThrownBy(() -> TypeText.print(huge))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("16777216 characters");
+    }
+
+    @Test
+    void damagedTextIsParsedOrRefusedWithAPlaceInIt() {
+        Random random = new Random(7);
+        String signs = "$<>{}(),:=-. _\n\t0aZ[]/@\u00e9";
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(MESSAGING);
+            for (int j = random.nextInt(3); j >= 0; j--) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> text.deleteCharAt(at);
+                    case 1 -> text.setCharAt(at, signs.charAt(random.nextInt(signs.length())));
+                    default -> text.insert(at, signs.charAt(random.nextInt(signs.length())));
+                }
+            }
+            try {
+                InterfaceType type = TypeText.parseInterface(text.toString());
+                String printed = TypeText.print(type);
+                assertThat(TypeText.print(TypeText.parseInterface(printed))).isEqualTo(printed);
+            } catch (TypeTextException e) {
+                refused++;
+                assertThat(e.line())
+                        .isBetween(1, (int) text.chars().filter(c -> c == '\n').count() + 1);
+                assertThat(e.column()).isBetween(1, text.length() + 1);
+            }
+        }
+        assertThat(refused).isBetween(5_000, 19_999);
+    }
+
+    @Test
+    void messagesShortenLongNames() {
+        String name = "a".repeat(100_000);
+
+        for (String text :
+                List.of(name, "$" + name, "own<$" + name + ">", "record{" + name + ": x}", "enum{a, " + name)) {
+            assertThatThrownBy(() -> TypeText.parseType(text))
+                    .isInstanceOf(TypeTextException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+        }
+        assertThat(TypeText.describe(TypeText.parseType("enum{" + name + "}"))).hasSizeLessThan(300);
     }
 
     @Test
