@@ -36,13 +36,13 @@ final class AliasReader {
         int instance = scope.index(in, Sort.INSTANCE);
         String name = in.name("the name of an export");
         if (scope.kind() != Scope.Kind.COMPONENT && sort != Sort.INSTANCE && sort != Sort.TYPE) {
-            throw context.error("an alias of a " + sort + " inside a type", "one of an instance or type");
+            throw context.error("an alias of " + SortReader.a(sort) + " inside a type", "one of an instance or type");
         }
         @Nullable ExternType type = scope.instance(instance).exports().get(name);
         if (type == null || type.sort() != sort) {
             throw context.error(
                     "an alias of `" + ExternNames.abbreviate(name) + "`, which instance " + instance
-                            + (type == null ? " does not export" : " exports as a " + type.sort()),
+                            + (type == null ? " does not export" : " exports as " + SortReader.a(type.sort())),
                     "the name of an exported " + sort);
         }
         scope.add(type);
@@ -60,7 +60,7 @@ final class AliasReader {
         if (exports.isPresent() && exports.get().get(name) != sort) {
             throw context.error(
                     "an alias of `" + ExternNames.abbreviate(name) + "`, which core instance " + instance
-                            + " does not export as a " + sort,
+                            + " does not export as " + SortReader.a(sort),
                     "the name of an exported " + sort);
         }
         scope.addCore(sort);
@@ -78,7 +78,8 @@ final class AliasReader {
                 };
         if (!allowed) {
             throw context.error(
-                    "an outer alias of a " + sort, "one of a type, or in a component of a component or core module");
+                    "an outer alias of " + SortReader.a(sort),
+                    "one of a type, or in a component of a component or core module");
         }
         int index = target.index(in, sort);
         if (sort == Sort.CORE_TYPE) {

@@ -54,6 +54,7 @@ final class CanonReader {
         if (options.postReturn().isPresent() && options.async()) {
             throw context.error("`post-return` with `async`", "one of them at most");
         }
+        new CanonicalNeeds(context, type, options).checkLift();
         scope.add(new ExternType.Function(type));
         return new CanonDefinition.Lift(start, function, options, type);
     }
@@ -63,6 +64,7 @@ final class CanonReader {
         int function = scope.index(in, Sort.FUNCTION);
         CanonicalOptions options = CanonicalOptionsReader.read(in, scope);
         requireNone(options);
+        new CanonicalNeeds(context, scope.function(function), options).checkLower();
         return new CanonDefinition.Lower(start, function, options, scope.function(function));
     }
 
@@ -70,7 +72,8 @@ final class CanonReader {
         ResourceType resource = new ValueTypeReader(in, scope).resource();
         if (!scope.defines(resource)) {
             throw context.error(
-                    "a use of the representation of `" + resource + "`", "a resource that this component defines");
+                    "a use of the representation of `" + ExternNames.abbreviate(resource.toString()) + "`",
+                    "a resource that this component defines");
         }
         return resource;
     }

@@ -31,6 +31,6 @@ public final class ComponentReader {
     }
 
     private static ComponentDefinition read(ByteSlice file, ResourceNames names) {
-        return ComponentSections.read(new BinaryInput(file), new ReadContext(names), null);
+        return ComponentSections.read(new BinaryInput(file), new ReadContext(names, file.length()), null);
     }
 }

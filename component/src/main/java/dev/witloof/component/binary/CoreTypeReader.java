@@ -4,7 +4,9 @@ import dev.witloof.component.definition.CoreType;
 import dev.witloof.component.definition.CoreTypeDefinition;
 import dev.witloof.component.definition.Sort;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads core types and the types of core modules (Binary.md, {@code core:type}). */
 final class CoreTypeReader {
@@ -35,6 +37,8 @@ final class CoreTypeReader {
         List<CoreType> types = new ArrayList<>();
         List<CoreType.Import> imports = new ArrayList<>();
         List<CoreType.Export> exports = new ArrayList<>();
+        Set<List<String>> importNames = new HashSet<>();
+        Set<String> exportNames = new HashSet<>();
         CoreTypeForms forms = new CoreTypeForms(in);
         int count = in.count("declarations");
         for (int i = 0; i < count; i++) {
@@ -44,12 +48,14 @@ final class CoreTypeReader {
                 case 0x00 -> {
                     String module = in.name("the module name of an import");
                     String name = in.name("the name of an import");
+                    unique(start, importNames.add(List.of(module, name)));
                     imports.add(new CoreType.Import(module, name, forms.external(types)));
                 }
                 case 0x01 -> forms.group(types, false);
                 case 0x02 -> types.add(alias(in, types));
                 case 0x03 -> {
                     String name = in.name("the name of an export");
+                    unique(start, exportNames.add(name));
                     exports.add(new CoreType.Export(name, forms.external(types)));
                 }
                 default ->
@@ -58,6 +64,13 @@ final class CoreTypeReader {
             }
         }
         return new CoreType.Module(imports, exports);
+    }
+
+    private static void unique(int start, boolean first) {
+        if (!first) {
+            throw new MalformedComponentException(
+                    start, "an import or export of a module type for the second time", "different names");
+        }
     }
 
     private CoreType alias(BinaryInput in, List<CoreType> own) {

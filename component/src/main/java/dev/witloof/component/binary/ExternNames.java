@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The grammar of the names of imports and exports (Explainer.md, "Import and Export Definitions"). */
 final class ExternNames {
-    private static final int SHOWN = 80;
+    private static final int SHOWN = 300;
 
     private ExternNames() {}
 

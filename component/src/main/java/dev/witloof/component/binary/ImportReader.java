@@ -28,6 +28,7 @@ final class ImportReader {
         NameReader name = NameReader.read(in);
         ExternTypeReader.Declared declared = new ExternTypeReader(scope).read(in, name.name());
         ExternType type = declared.type();
+        name.checkSort(context, type.sort());
         List<ResourcePath> introduced = declared.introducedBy(name.name());
         importable.show(introduced);
         importable.check(type);
@@ -46,6 +47,7 @@ final class ImportReader {
         SortIndex item = SortReader.item(in, scope);
         ExternType actual = scope.get(item);
         ExternType type = in.flag("0x00 for no type or 0x01 for one") ? ascribed(in, name.name(), actual) : actual;
+        name.checkSort(context, type.sort());
         exported.add(name.name(), type);
         scope.exports().add(name.name(), type);
         scope.add(type);

@@ -74,6 +74,7 @@ final class InstanceReader {
         List<InstanceDefinition.Export> exports = in.list("exports", () -> {
             NameReader name = NameReader.read(in);
             SortIndex item = SortReader.item(in, scope);
+            name.checkSort(context, item.sort());
             names.add(name.name(), scope.get(item));
             return new InstanceDefinition.Export(name.name(), name.attributes(), item);
         });
@@ -109,7 +110,7 @@ final class InstanceReader {
         List<ResourcePath> introduced = new ArrayList<>();
         for (ResourcePath each : type.exportedResources()) {
             context.spend(1 + each.path().size());
-            ResourceType resource = context.names().introduce(start, each.path());
+            ResourceType resource = context.names().introduce(start, introduced.size(), each.path());
             substitution.put(each.resource(), resource);
             introduced.add(new ResourcePath(each.path(), resource));
         }

@@ -4,8 +4,13 @@ package dev.witloof.component.binary;
 public final class MalformedComponentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** How many bytes of the file precede the error. */
     private final int offset;
+
+    /** What is there. */
     private final String found;
+
+    /** What should be there. */
     private final String wanted;
 
     /**

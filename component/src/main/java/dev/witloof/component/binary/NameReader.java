@@ -1,6 +1,7 @@
 package dev.witloof.component.binary;
 
 import dev.witloof.component.definition.NameAttributes;
+import dev.witloof.component.definition.Sort;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,13 @@ record NameReader(String name, NameAttributes attributes) {
                             + " `a:b/c@1.0.0`");
         }
         return new NameReader(name, form == 2 ? attributes(in, name) : NameAttributes.NONE);
+    }
+
+    /** Checks that only instances are said to implement an interface. */
+    void checkSort(ReadContext context, Sort sort) {
+        if (attributes.implemented().isPresent() && sort != Sort.INSTANCE) {
+            throw context.error(SortReader.a(sort) + " that implements an interface", "an instance");
+        }
     }
 
     private static NameAttributes attributes(BinaryInput in, String name) {

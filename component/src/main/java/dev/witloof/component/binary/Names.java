@@ -66,7 +66,7 @@ final class Names {
             return;
         }
         if (!(type instanceof ExternType.Function function)) {
-            throw wrong(name, "an annotation on a " + type.sort(), "one on a func");
+            throw wrong(name, "an annotation on " + SortReader.a(type.sort()), "one on a func");
         }
         @Nullable ResourceType resource = labelled.get(name.resource());
         if (resource == null) {

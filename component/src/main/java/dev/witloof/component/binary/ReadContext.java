@@ -7,19 +7,21 @@ package dev.witloof.component.binary;
  * such steps do is counted, and a component that wants too much of it is refused.
  */
 final class ReadContext {
-    /** Far above what real components need (some tens of thousands), and a fraction of a second of work. */
-    static final int WORK = 10_000_000;
+    /** Far above what real components need (some tens of thousands), and about a second of work. */
+    private static final int WORK = 10_000_000;
 
     /** How deep components and types of components and instances may nest in each other. */
     static final int MAX_NESTING = 100;
 
-    private final TypePool types = new TypePool();
+    private final TypePool types = new TypePool(this);
     private final Nesting nesting = new Nesting(this);
     private final ResourceNames names;
-    private int work;
+    private final long limit;
+    private long work;
     private int offset;
 
-    ReadContext(ResourceNames names) {
+    ReadContext(ResourceNames names, int bytes) {
+        this.limit = WORK + (long) bytes;
         this.names = names;
     }
 
@@ -50,11 +52,11 @@ final class ReadContext {
     }
 
     /** Counts steps of work whose number the bytes do not bound. */
-    void spend(int steps) {
+    void spend(long steps) {
         work += steps;
-        if (work > WORK) {
+        if (work > limit) {
             throw error(
-                    "types that take more than " + WORK + " steps to instantiate and compare",
+                    "types that take more than " + limit + " steps to instantiate and compare",
                     "a component with fewer or smaller types");
         }
     }

@@ -38,9 +38,9 @@ final class ResourceNames {
         return create(Integer.toString(offset), new Name(Optional.empty(), "resource"));
     }
 
-    /** A new resource type that the definition at the offset introduces under the path. */
-    ResourceType introduce(int offset, List<String> path) {
-        return create(offset + "/" + String.join("/", path), name(path));
+    /** A new resource type that the definition at the offset introduces under the path, after so many others. */
+    ResourceType introduce(int offset, int others, List<String> path) {
+        return create(offset + "/" + others, name(path));
     }
 
     /** A new resource type of an import or declaration, which is named after itself. */

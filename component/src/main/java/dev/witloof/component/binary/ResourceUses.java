@@ -114,7 +114,8 @@ final class ResourceUses {
 
     private void check(ResourceType resource) {
         if (!visible.contains(resource)) {
-            throw context.error("a use of the resource type `" + resource + "`", wanted);
+            throw context.error(
+                    "a use of the resource type `" + ExternNames.abbreviate(resource.toString()) + "`", wanted);
         }
     }
 }

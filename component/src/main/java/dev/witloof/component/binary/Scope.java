@@ -106,7 +106,7 @@ final class Scope {
     /** Reads an index, and checks that the index space has such an element. */
     int index(BinaryInput in, Sort sort) {
         int start = in.offset();
-        long index = in.u32("the index of a " + sort);
+        long index = in.u32("an index");
         return index(start, index, sort);
     }
 
@@ -115,7 +115,7 @@ final class Scope {
             throw new MalformedComponentException(
                     offset,
                     sort + " " + index,
-                    "the index of a " + sort + " defined before, of which there are " + size(sort));
+                    "the index of " + SortReader.a(sort) + " defined before, of which there are " + size(sort));
         }
         return (int) index;
     }

@@ -7,6 +7,11 @@ import dev.witloof.component.definition.SortIndex;
 final class SortReader {
     private SortReader() {}
 
+    /** A sort with its article, for messages. */
+    static String a(Sort sort) {
+        return (sort == Sort.INSTANCE ? "an " : "a ") + sort;
+    }
+
     static Sort sort(BinaryInput in) {
         int start = in.offset();
         int kind = in.u8("a sort");
@@ -50,7 +55,7 @@ final class SortReader {
         int start = in.offset();
         Sort sort = sort(in);
         if (sort.isCore() && sort != Sort.CORE_MODULE) {
-            throw new MalformedComponentException(start, "a " + sort, "a sort of components, or a core module");
+            throw new MalformedComponentException(start, a(sort), "a sort of components, or a core module");
         }
         return new SortIndex(sort, scope.index(in, sort));
     }
@@ -60,7 +65,7 @@ final class SortReader {
         int start = in.offset();
         Sort sort = coreSort(in);
         if (!isCoreItem(sort)) {
-            throw new MalformedComponentException(start, "a " + sort, "a core func, table, memory, global or tag");
+            throw new MalformedComponentException(start, a(sort), "a core func, table, memory, global or tag");
         }
         return new SortIndex(sort, scope.index(in, sort));
     }

@@ -4,7 +4,11 @@ import dev.witloof.component.definition.ComponentType;
 import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.definition.ExternType;
 import dev.witloof.component.definition.InstanceType;
+import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResourceType;
+import dev.witloof.component.type.TypeText;
+import dev.witloof.component.type.ValueType;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,12 @@ final class Subtyping {
     void check(Place what, ExternType wanted, ExternType actual, Substitution substitution) {
         context.spend(1);
         if (wanted.sort() != actual.sort()) {
-            throw context.error(what + ", a " + actual.sort(), "a " + wanted.sort());
+            throw context.error(what + ", " + SortReader.a(actual.sort()), SortReader.a(wanted.sort()));
         }
         if (wanted instanceof ExternType.Function function) {
-            requireSame(what, substitution.apply(function.type()), ((ExternType.Function) actual).type());
+            function(what, substitution.apply(function.type()), ((ExternType.Function) actual).type());
         } else if (wanted instanceof ExternType.Value value) {
-            requireSame(what, substitution.apply(value.type()), ((ExternType.Value) actual).type());
+            value(what, substitution.apply(value.type()), ((ExternType.Value) actual).type());
         } else if (wanted instanceof ExternType.Instance instance) {
             instance(what, instance.type(), ((ExternType.Instance) actual).type(), substitution);
         } else if (wanted instanceof ExternType.Component component) {
@@ -65,9 +69,9 @@ final class Subtyping {
         if (wanted instanceof DefinedType.Resource resource && actual instanceof DefinedType.Resource given) {
             resource(what, resource.type(), given.type(), substitution);
         } else if (wanted instanceof DefinedType.Value value && actual instanceof DefinedType.Value given) {
-            requireSame(what, substitution.apply(value.type()), given.type());
+            value(what, substitution.apply(value.type()), given.type());
         } else if (wanted instanceof DefinedType.Function function && actual instanceof DefinedType.Function given) {
-            requireSame(what, substitution.apply(function.type()), given.type());
+            function(what, substitution.apply(function.type()), given.type());
         } else if (wanted instanceof DefinedType.Instance instance && actual instanceof DefinedType.Instance given) {
             InstanceType one = substitution.apply(instance.type());
             InstanceType other = given.type();
@@ -78,15 +82,15 @@ final class Subtyping {
             component(what, one, given.type(), new Substitution(context));
             component(what, given.type(), one, new Substitution(context));
         } else {
-            throw other(what);
+            throw other(what, kind(actual), kind(wanted));
         }
     }
 
     private void resource(Place what, ResourceType wanted, ResourceType actual, Substitution substitution) {
         if (substitution.isOpen(wanted)) {
             substitution.put(wanted, actual);
-        } else {
-            requireSame(what, substitution.apply(wanted), actual);
+        } else if (substitution.apply(wanted) != actual) {
+            throw other(what, "the resource type `" + actual + "`", "`" + substitution.apply(wanted) + "`");
         }
     }
 
@@ -110,15 +114,24 @@ final class Subtyping {
         return given;
     }
 
-    /** Types from one pool are equal only if they are one object. */
-    private void requireSame(Place what, Object wanted, Object actual) {
-        if (wanted != actual) {
-            throw other(what);
+    private void function(Place what, FunctionType wanted, FunctionType actual) {
+        if (!context.types().same(wanted, actual)) {
+            throw other(what, TypeText.describe(actual), TypeText.describe(wanted));
         }
     }
 
-    private MalformedComponentException other(Place what) {
-        return context.error(what + " of another type", "the type that is declared for it");
+    private void value(Place what, ValueType wanted, ValueType actual) {
+        if (!context.types().same(wanted, actual)) {
+            throw other(what, TypeText.describe(actual), TypeText.describe(wanted));
+        }
+    }
+
+    private MalformedComponentException other(Place what, String actual, String wanted) {
+        return context.error(what + ": " + ExternNames.abbreviate(actual), ExternNames.abbreviate(wanted));
+    }
+
+    private static String kind(DefinedType type) {
+        return "the type of a " + type.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** What a check is about, put into words only when it fails. */

@@ -25,25 +25,52 @@ import java.util.function.Function;
  *
  * @param borrow whether a {@code borrow} is in it
  * @param resource whether it refers to a resource type
+ * @param pointer whether a string, list or map is in it, whose content lies in memory
+ * @param flat the number of core values that it takes to pass one without a memory; {@link #MANY} stands for that or more
  * @param size bytes of a value in a memory with 64-bit addresses (CanonicalABI.md, "Element Size"); {@link #MAX_SIZE} stands
  *     for that or more
  * @param alignment alignment of a value there
  */
-record TypeFacts(boolean borrow, boolean resource, long size, int alignment) {
+record TypeFacts(boolean borrow, boolean resource, boolean pointer, int flat, long size, int alignment) {
     /** The size that no value type may reach. */
     static final long MAX_SIZE = 1L << 28;
+
+    /** More flat values than any limit of the canonical ABI. */
+    static final int MANY = 100;
 
     private static final int POINTER = 8;
 
     static TypeFacts of(ValueType type, Function<ValueType, TypeFacts> facts) {
         boolean borrow = type instanceof BorrowType;
         boolean resource = borrow || type instanceof OwnType;
+        boolean pointer = type == PrimitiveType.STRING || type instanceof ListType || type instanceof MapType;
+        int sum = 0;
+        int largest = 0;
         for (ValueType part : type.parts()) {
-            borrow |= facts.apply(part).borrow;
-            resource |= facts.apply(part).resource;
+            TypeFacts known = facts.apply(part);
+            borrow |= known.borrow;
+            resource |= known.resource;
+            // What goes through a stream or future is read and written by builtins of its own.
+            pointer |= known.pointer && !(type instanceof StreamType) && !(type instanceof FutureType);
+            sum = Math.min(sum + known.flat, MANY);
+            largest = Math.max(largest, known.flat);
         }
         Layout layout = type.accept(new Layouts(facts));
-        return new TypeFacts(borrow, resource, Math.min(layout.size, MAX_SIZE), layout.alignment);
+        return new TypeFacts(
+                borrow, resource, pointer, flat(type, sum, largest), Math.min(layout.size, MAX_SIZE), layout.alignment);
+    }
+
+    private static int flat(ValueType type, int sum, int largest) {
+        if (type == PrimitiveType.STRING || type instanceof ListType || type instanceof MapType) {
+            return 2;
+        } else if (type instanceof RecordType || type instanceof TupleType) {
+            return sum;
+        } else if (type instanceof VariantType || type instanceof OptionType || type instanceof ResultType) {
+            return Math.min(1 + largest, MANY);
+        } else if (type instanceof FixedListType list) {
+            return (int) Math.min((long) sum * list.length(), MANY);
+        }
+        return 1;
     }
 
     private record Layout(long size, int alignment) {

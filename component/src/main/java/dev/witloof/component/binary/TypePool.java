@@ -23,16 +23,23 @@ import java.util.Map;
  * chosen to have equal hash codes does not make the map slow.
  */
 final class TypePool {
+    private static final int CHARACTERS_A_STEP = 16;
+
     private final Map<String, Object> pool = new HashMap<>();
+    private final ReadContext context;
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
     private final IdentityHashMap<ValueType, TypeFacts> facts = new IdentityHashMap<>();
+
+    TypePool(ReadContext context) {
+        this.context = context;
+    }
 
     /** The one object that stands for the type; its parts come from this pool. */
     ValueType value(ValueType type) {
         if (facts.containsKey(type)) {
             return type;
         }
-        ValueType one = (ValueType) pool.computeIfAbsent(text(type), key -> type);
+        ValueType one = (ValueType) one(text(type), type);
         if (one == type) {
             facts.put(type, TypeFacts.of(type, this::facts));
         }
@@ -46,7 +53,18 @@ final class TypePool {
             text.append(' ').append(parameter.name()).append(number(parameter.type()));
         }
         type.result().ifPresent(result -> text.append(" ->").append(number(result)));
-        return (FunctionType) pool.computeIfAbsent(text.toString(), key -> type);
+        return (FunctionType) one(text.toString(), type);
+    }
+
+    private Object one(String text, Object type) {
+        context.spend(1 + text.length() / CHARACTERS_A_STEP);
+        return pool.computeIfAbsent(text, key -> type);
+    }
+
+    /** Whether two types of this pool are equal: only if they are one object. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean same(Object type, Object other) {
+        return type == other;
     }
 
     /** What is known about a type of this pool. */

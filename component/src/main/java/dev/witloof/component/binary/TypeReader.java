@@ -104,8 +104,10 @@ final class TypeReader {
     }
 
     private static void declare(BinaryInput in, Scope inner, Names names) {
-        String name = NameReader.read(in).name();
+        NameReader read = NameReader.read(in);
+        String name = read.name();
         ExternTypeReader.Declared declared = new ExternTypeReader(inner).read(in, name);
+        read.checkSort(inner.context(), declared.type().sort());
         names.add(name, declared.type());
         declared.introducedBy(name).forEach(names::introduce);
         inner.add(declared.type());

@@ -200,7 +200,8 @@ final class ValueTypeReader {
         try {
             return constructor.get();
         } catch (IllegalArgumentException e) {
-            throw new MalformedComponentException(start, "a type that is not valid", String.valueOf(e.getMessage()));
+            throw new MalformedComponentException(
+                    start, "a type that is not valid (" + e.getMessage() + ")", "a valid type");
         }
     }
 

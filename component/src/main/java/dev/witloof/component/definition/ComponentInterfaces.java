@@ -1,9 +1,7 @@
 package dev.witloof.component.definition;
 
-import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.InterfaceType;
 import dev.witloof.component.type.ResourceType;
-import dev.witloof.component.type.ValueType;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,13 +14,15 @@ import java.util.Set;
  *
  * <p>Each import and export of an instance is an interface under its name. Functions, types and resources that the component
  * imports or exports by themselves are together the interface of the name {@code ""}, which is there only if it holds
- * something. Instances inside instances, components, core modules and values belong to no interface and are left out.
+ * something. Instances inside instances, components, core modules and values belong to no interface and are left out, and so
+ * is what has the name of an interface without being an instance.
  *
  * <p>A resource type belongs to the first interface that names it, where imports come before exports; the others use it. A
- * second name for it is a use too.
+ * second name for it is a use too, and a resource that a type mentions without a name in the interface is used under a name
+ * that is free.
  *
  * @param imports the imported interfaces by name, in order, the one of the name {@code ""} last
- * @param exports the exported interfaces by name, in order
+ * @param exports the exported interfaces by name, likewise
  */
 public record ComponentInterfaces(Map<String, InterfaceType> imports, Map<String, InterfaceType> exports) {
     /** The name of the interface of what stands directly in the component. */
@@ -52,59 +52,17 @@ public record ComponentInterfaces(Map<String, InterfaceType> imports, Map<String
 
     private static Map<String, InterfaceType> interfaces(Map<String, ExternType> items, Set<ResourceType> named) {
         Map<String, InterfaceType> interfaces = new LinkedHashMap<>();
-        Members own = new Members(Optional.empty(), named);
+        InterfaceMembers own = new InterfaceMembers(Optional.empty(), named);
         items.forEach((name, item) -> {
             if (item instanceof ExternType.Instance instance) {
-                Members members = new Members(Optional.of(name), named);
+                InterfaceMembers members = new InterfaceMembers(Optional.of(name), named);
                 instance.type().exports().forEach(members::add);
-                interfaces.put(name, members.type());
+                interfaces.put(name, members.all());
             } else {
                 own.add(name, item);
             }
         });
-        if (!own.isEmpty()) {
-            interfaces.put(OWN, own.type());
-        }
+        own.type().ifPresent(type -> interfaces.put(OWN, type));
         return interfaces;
-    }
-
-    /** The members of one interface while they are collected. */
-    private static final class Members {
-        private final Optional<String> id;
-        private final Set<ResourceType> named;
-        private final Map<String, ResourceType> resources = new LinkedHashMap<>();
-        private final Map<String, ResourceType> usedResources = new LinkedHashMap<>();
-        private final Map<String, ValueType> types = new LinkedHashMap<>();
-        private final Map<String, FunctionType> functions = new LinkedHashMap<>();
-
-        Members(Optional<String> id, Set<ResourceType> named) {
-            this.id = id;
-            this.named = named;
-        }
-
-        /** Adds a member, unless interfaces have none of its kind. */
-        void add(String name, ExternType item) {
-            if (item instanceof ExternType.Function function) {
-                functions.put(name, function.type());
-            } else if (item instanceof ExternType.Type defined) {
-                add(name, defined.type());
-            }
-        }
-
-        private void add(String name, DefinedType type) {
-            if (type instanceof DefinedType.Resource resource) {
-                (named.add(resource.type()) ? resources : usedResources).put(name, resource.type());
-            } else if (type instanceof DefinedType.Value value) {
-                types.put(name, value.type());
-            }
-        }
-
-        boolean isEmpty() {
-            return resources.isEmpty() && usedResources.isEmpty() && types.isEmpty() && functions.isEmpty();
-        }
-
-        InterfaceType type() {
-            return new InterfaceType(id, resources, usedResources, types, functions);
-        }
     }
 }
