@@ -16,18 +16,11 @@ final class ConstantExpressions {
         int start = content.position();
         int opcode = content.unsignedByte("an instruction");
         if (opcode == I32_CONST) {
-            // A number below 64 is one byte; greater ones are read only as "some number".
-            int first = content.unsignedByte("a constant");
-            if (first < 0x40) {
-                if (content.unsignedByte("an instruction") == END) {
-                    return first;
-                }
-                content.back(1);
-            } else {
-                content.back(1);
-                content.skipLeb(5, "a constant");
-            }
+            int value = content.s32("a constant");
             opcode = content.unsignedByte("an instruction");
+            if (opcode == END) {
+                return Math.max(-1, value);
+            }
         }
         while (opcode != END) {
             skipImmediates(opcode, content, start);

@@ -77,9 +77,18 @@ final class ModuleCursor {
         position += (int) length;
     }
 
-    /** Goes back over bytes that were read before. */
-    void back(int count) {
-        position -= count;
+    /** Reads a signed 32-bit LEB128 number. */
+    int s32(String what) {
+        int value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            int next = unsignedByte(what);
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80) {
+                // The sign is the highest bit of the last byte.
+                return shift < 28 && (next & 0x40) != 0 ? value | -1 << (shift + 7) : value;
+            }
+        }
+        throw malformed(what + " is not a signed 32-bit LEB128 number");
     }
 
     String name(String what) {

@@ -102,7 +102,7 @@ final class BlueprintBuilder {
             }
             found.add(export(from, wanted.kind(), wanted.name()));
         }
-        add(new Step.Instantiate(instances, module, found));
+        add(new Step.Instantiate(instances, definition, module, found));
         return new CoreScope.OfModule(instances++, module);
     }
 

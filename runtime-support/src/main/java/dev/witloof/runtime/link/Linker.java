@@ -25,7 +25,7 @@ public final class Linker {
     static PreparedWorld prepare(WorldAdapter world, Component component, boolean direct) {
         Blueprint blueprint = Evaluator.evaluate(component.definition(), component.modules());
         Plans plans = WorldMatcher.match(world, blueprint);
-        Blueprint shortened = direct ? ShimPattern.remove(blueprint, component.modules()) : blueprint;
+        Blueprint shortened = direct ? ShimPattern.remove(blueprint) : blueprint;
         for (Step step : shortened.steps()) {
             if (step instanceof Step.Instantiate instantiate) {
                 instantiate.module().compile();

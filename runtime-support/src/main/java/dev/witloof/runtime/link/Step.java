@@ -1,5 +1,6 @@
 package dev.witloof.runtime.link;
 
+import dev.witloof.component.definition.CoreModuleDefinition;
 import dev.witloof.runtime.core.CoreModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,12 @@ sealed interface Step {
      * Makes an instance of a core module.
      *
      * @param instance its index, counted over all
-     * @param module the module
+     * @param definition the module, as bytes
+     * @param module the module, loaded
      * @param imports what it imports, in the module's order
      */
-    record Instantiate(int instance, CoreModule module, List<CoreRef> imports) implements Step {
+    record Instantiate(int instance, CoreModuleDefinition definition, CoreModule module, List<CoreRef> imports)
+            implements Step {
         public Instantiate {
             imports = List.copyOf(imports);
         }
@@ -43,7 +46,7 @@ sealed interface Step {
         @Override
         public Step with(UnaryOperator<CoreRef> change) {
             return new Instantiate(
-                    instance, module, imports.stream().map(change).toList());
+                    instance, definition, module, imports.stream().map(change).toList());
         }
     }
 
