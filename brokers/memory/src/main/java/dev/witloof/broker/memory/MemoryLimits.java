@@ -8,14 +8,15 @@ import java.util.List;
  *
  * @param bodyBytes the largest body of a message, in bytes
  * @param metadataBytes the most that the metadata, content type, reply address and correlation id of a message may take
- *     together, in bytes of UTF-16
+ *     together, in bytes of UTF-16, with 32 more for every pair of metadata
  * @param queueMessages how many messages a queue holds: those that wait, that wait for a retry, and that are unsettled.
  *     A group has one queue, and so has every broadcast subscription and reply channel
  * @param queueBytes how many bytes the messages of a queue may take together, at least {@code bodyBytes} and
- *     {@code metadataBytes} together
+ *     {@code metadataBytes} together and 8 KiB, which the marks of a dead letter may add
  * @param queues how many queues there are
  */
 public record MemoryLimits(int bodyBytes, int metadataBytes, int queueMessages, long queueBytes, int queues) {
+    private static final int MARK_BYTES = 8 << 10;
     private static final int MOST_BYTES = 1 << 30;
     private static final int MOST = 10_000_000;
     private static final long MOST_QUEUE_BYTES = 1L << 40;
@@ -43,7 +44,7 @@ public record MemoryLimits(int bodyBytes, int metadataBytes, int queueMessages, 
         require(BODY_BYTES, bodyBytes, 0, MOST_BYTES);
         require(METADATA_BYTES, metadataBytes, 0, MOST_BYTES);
         require(QUEUE_MESSAGES, queueMessages, 1, MOST);
-        require(QUEUE_BYTES, queueBytes, (long) bodyBytes + metadataBytes, MOST_QUEUE_BYTES);
+        require(QUEUE_BYTES, queueBytes, (long) bodyBytes + metadataBytes + MARK_BYTES, MOST_QUEUE_BYTES);
         require(QUEUES, queues, 1, MOST);
     }
 

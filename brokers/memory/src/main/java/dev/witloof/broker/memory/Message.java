@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record Message(long number, Envelope envelope, long bytes, int attempt, String failure) {
 
+    /** What a pair of metadata counts for beside its text, so that empty pairs are not free. */
+    private static final long PAIR_CHARS = 16;
+
     static Message first(long number, Envelope envelope) {
         return new Message(number, envelope, (long) envelope.size() + metadataBytes(envelope), 1, "");
     }
@@ -28,7 +31,7 @@ record Message(long number, Envelope envelope, long bytes, int attempt, String f
     static long metadataBytes(Envelope envelope) {
         long chars = length(envelope.contentType()) + length(envelope.replyTo()) + length(envelope.correlationId());
         for (Metadata.Entry entry : envelope.metadata()) {
-            chars += (long) entry.key().length() + entry.value().length();
+            chars += PAIR_CHARS + entry.key().length() + entry.value().length();
         }
         return 2 * chars;
     }

@@ -7,6 +7,7 @@ import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.Capability;
+import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
 import dev.witloof.broker.Subscription;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
-    private static final MemoryLimits SMALL = new MemoryLimits(8, 20, 3, 30, 2);
+    private static final MemoryLimits SMALL = new MemoryLimits(8, 60, 3, 9000, 2);
 
     private final MemoryBroker broker = MemoryBroker.create(SMALL);
     private final Inbox inbox = new Inbox();
@@ -39,10 +40,10 @@ class LimitsTest {
 
     @Test
     void metadataOverTheLimitIsRefusedWithBothNumbers() {
-        Envelope message = Envelope.builder("t").metadata("12345", "123456").build();
+        Envelope message = Envelope.builder("t").metadata("12345", "1234567890").build();
 
         assertThat(Inbox.failure(broker.publish(message)))
-                .hasMessage("the metadata has 22 bytes, but the limit is 20 (metadata-bytes)")
+                .hasMessage("the metadata has 62 bytes, but the limit is 60 (metadata-bytes)")
                 .extracting(BrokerException::kind)
                 .isEqualTo(Kind.TOO_LARGE);
     }
@@ -55,8 +56,9 @@ class LimitsTest {
         }
 
         assertThat(Inbox.failure(broker.publish(Envelope.of("t", "3"))))
-                .hasMessage("the queue of t (group g) is full: it holds 3 of 3 messages and 3 of 30 bytes, and this one"
-                        + " has 1")
+                .hasMessage(
+                        "the queue of t (group g) is full: it holds 3 of 3 messages and 3 of 9000 bytes, and this one"
+                                + " has 1")
                 .extracting(BrokerException::kind)
                 .isEqualTo(Kind.QUOTA);
         assertThat(broker.health()).isEqualTo(Health.degraded("the queue of t (group g) is full"));
@@ -65,19 +67,32 @@ class LimitsTest {
     }
 
     @Test
+    void emptyMetadataIsNotFree() {
+        Envelope message =
+                Envelope.builder("t").metadata("", "").metadata("", "").build();
+
+        assertThat(Inbox.failure(broker.publish(message)))
+                .hasMessage("the metadata has 64 bytes, but the limit is 60 (metadata-bytes)");
+    }
+
+    @Test
     void bytesCountToo() {
-        broker.subscribe(SubscriptionSpec.builder("t").group("g").build(), inbox);
-        Envelope large = Envelope.builder("t")
-                .data(new byte[8])
-                .metadata("12345", "12345")
-                .build();
+        try (MemoryBroker large = MemoryBroker.create(new MemoryLimits(8000, 100, 100, 16_500, 2))) {
+            large.subscribe(SubscriptionSpec.builder("t").group("g").build(), Delivery::ack)
+                    .pause();
+            Envelope message = Envelope.builder("t")
+                    .data(new byte[8000])
+                    .metadata("k", "v")
+                    .build();
 
-        Inbox.join(broker.publish(large));
+            Inbox.join(large.publish(message));
+            Inbox.join(large.publish(message));
 
-        assertThat(Inbox.failure(broker.publish(large)))
-                .hasMessageContaining("28 of 30 bytes, and this one has 28")
-                .extracting(BrokerException::kind)
-                .isEqualTo(Kind.QUOTA);
+            assertThat(Inbox.failure(large.publish(message)))
+                    .hasMessageContaining("16072 of 16500 bytes, and this one has 8036")
+                    .extracting(BrokerException::kind)
+                    .isEqualTo(Kind.QUOTA);
+        }
     }
 
     @Test
@@ -134,9 +149,9 @@ class LimitsTest {
         assertThat(MemoryLimits.of(BrokerConfig.EMPTY)).isEqualTo(MemoryLimits.DEFAULT);
         assertThat(MemoryLimits.of(BrokerConfig.of(Map.of(
                         "body-bytes", "8",
-                        "metadata-bytes", "20",
+                        "metadata-bytes", "60",
                         "queue-messages", "3",
-                        "queue-bytes", "30",
+                        "queue-bytes", "9000",
                         "queues", "2"))))
                 .isEqualTo(SMALL);
         assertThatThrownBy(() -> MemoryLimits.of(BrokerConfig.of(Map.of("queue-message", "1"))))

@@ -23,6 +23,7 @@ public abstract class BrokerContract {
     static final Duration QUIET = Duration.ofMillis(200);
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final String RUN = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
     private final List<Broker> connections = new ArrayList<>();
 
@@ -48,7 +49,7 @@ public abstract class BrokerContract {
 
     /** A topic that no other test uses, valid on every broker. */
     static String freshTopic() {
-        return "contract-" + TOPICS.incrementAndGet();
+        return "contract-" + RUN + "-" + TOPICS.incrementAndGet();
     }
 
     static SubscriptionSpec.Builder group(String topic) {

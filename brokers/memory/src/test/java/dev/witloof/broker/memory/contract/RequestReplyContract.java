@@ -101,7 +101,7 @@ public abstract class RequestReplyContract extends BrokerContract {
         service.subscribe(group(topic).build(), this::echo);
 
         List<Envelope> replies = await(
-                requester.request(Envelope.of(topic, "?"), new RequestOptions(Optional.of(Duration.ofMillis(500)), 2)));
+                requester.request(Envelope.of(topic, "?"), new RequestOptions(Optional.of(Duration.ofSeconds(2)), 2)));
 
         assertThat(replies).extracting(Envelope::text).containsExactly("?");
     }

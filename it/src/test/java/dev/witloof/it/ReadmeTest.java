@@ -1,0 +1,68 @@
+package dev.witloof.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every snippet of the README that names a file stands in that file, and the file is built by a test. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern SNIPPET =
+            Pattern.compile("<!-- (?<file>\\S+) -->\\n```(?<language>\\w+)\\n(?<code>.*?)\\n?```\\n", Pattern.DOTALL);
+
+    private record Snippet(String file, String language, String code) {}
+
+    @TestFactory
+    Stream<DynamicTest> everySnippetStandsInItsFile() throws IOException {
+        return snippets().stream()
+                .map(snippet -> DynamicTest.dynamicTest(snippet.file(), () -> {
+                    assertThat(snippet.code()).isNotBlank();
+                    String file = Files.readString(ROOT.resolve(snippet.file()))
+                            .replace("@project.version@", System.getProperty("witloof.version"));
+                    assertThat(unindented(file)).contains(unindented(snippet.code()));
+                }));
+    }
+
+    @Test
+    void theUsesHaveTheirSnippets() throws IOException {
+        assertThat(snippets()).extracting(Snippet::language).contains("wit", "xml", "java", "text");
+        assertThat(snippets()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void everyProgramSnippetNamesAFile() throws IOException {
+        Matcher block = Pattern.compile("(?<before>[^\\n]*)\\n```(wit|xml|java)\\n").matcher(readme());
+        while (block.find()) {
+            assertThat(block.group("before")).startsWith("<!-- ");
+        }
+    }
+
+    private static List<Snippet> snippets() throws IOException {
+        List<Snippet> found = new ArrayList<>();
+        Matcher matcher = SNIPPET.matcher(readme());
+        while (matcher.find()) {
+            found.add(new Snippet(matcher.group("file"), matcher.group("language"), matcher.group("code")));
+        }
+        return found;
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    private static String unindented(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+}

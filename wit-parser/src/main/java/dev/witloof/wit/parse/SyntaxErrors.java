@@ -1,0 +1,84 @@
+package dev.witloof.wit.parse;
+
+import dev.witloof.wit.diagnostic.Diagnostic;
+import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.SourceFile;
+import dev.witloof.wit.diagnostic.Span;
+import dev.witloof.wit.grammar.WitLexer;
+import dev.witloof.wit.grammar.WitParser;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+
+/** Says what is wrong with a text that the generated parser gave up on. */
+final class SyntaxErrors {
+
+    private final SourceFile source;
+    private final List<Token> tokens;
+
+    SyntaxErrors(SourceFile source, CommonTokenStream stream) {
+        this.source = source;
+        this.tokens = stream.getTokens().stream()
+                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL)
+                .toList();
+    }
+
+    Diagnostic explain() {
+        Expectations expected =
+                new AtnReader(WitParser._ATN, Vocabulary.namedRules()).firstError(WitParser.RULE_file, tokens);
+        Token found = tokens.get(expected.index());
+        Span span = TokenRules.span(source, found);
+        return switch (found.getType()) {
+            case WitLexer.UNTERMINATED_COMMENT ->
+                error(new Span(source, span.start(), span.start() + 2), "this comment is never closed")
+                        .help("add `*/`; comments nest, so each `/*` wants its own");
+            case WitLexer.UNTERMINATED_STRING ->
+                error(span, "this string is not closed on its line").help("add `\"`; write `\\n` for a line break");
+            default ->
+                error(span, "expected " + Vocabulary.list(expected) + ", found " + Vocabulary.found(found, span.text()))
+                        .help(hint(expected, found));
+        };
+    }
+
+    private Optional<String> hint(Expectations expected, Token found) {
+        if (keywordMeantAsName(expected, found)) {
+            return Optional.of("write `%" + found.getText() + "` to use this keyword as a name");
+        }
+        if (expected.index() == 0) {
+            return Optional.empty();
+        }
+        Token previous = tokens.get(expected.index() - 1);
+        if (found.getType() == WitLexer.SEMICOLON && previous.getType() == WitLexer.RIGHT_BRACE) {
+            return Optional.of("remove this `;`: none follows the `}` before it");
+        }
+        if (found.getType() == WitLexer.PACKAGE) {
+            return Optional.of("packages nest in a file, and not in anything else");
+        }
+        if (expected.allTokens().contains(WitLexer.SEMICOLON) && previous.getLine() < found.getLine()) {
+            return Optional.of("a `;` may be missing at the end of line " + previous.getLine());
+        }
+        return Optional.empty();
+    }
+
+    private boolean keywordMeantAsName(Expectations expected, Token found) {
+        if (!Vocabulary.isKeyword(found.getType()) || !expected.allTokens().contains(WitLexer.ID)) {
+            return false;
+        }
+        boolean nothingElse = expected.tokens().isEmpty() && expected.rules().size() == 1;
+        return nothingElse
+                || tokens.get(expected.index() + 1).getType() == WitLexer.COLON
+                || (expected.rules().contains(WitParser.RULE_id) && inList(expected));
+    }
+
+    /** In a list of names, where the only other thing that could stand is its end. */
+    private static boolean inList(Expectations expected) {
+        return expected.rules().size() == 1
+                && expected.tokens().stream()
+                        .allMatch(type -> type == WitLexer.RIGHT_BRACE || type == WitLexer.RIGHT_PAREN);
+    }
+
+    private static Diagnostic error(Span span, String message) {
+        return Diagnostic.error(DiagnosticCode.SYNTAX, span, message);
+    }
+}

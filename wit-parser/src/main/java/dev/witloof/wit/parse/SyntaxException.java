@@ -1,0 +1,25 @@
+package dev.witloof.wit.parse;
+
+import dev.witloof.wit.diagnostic.Diagnostic;
+
+/** Thrown when a text is no WIT: it carries the first thing that is wrong with it. */
+public final class SyntaxException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Diagnostic diagnostic;
+
+    SyntaxException(Diagnostic diagnostic) {
+        super(diagnostic.toString());
+        this.diagnostic = diagnostic;
+    }
+
+    /**
+     * Returns what is wrong.
+     *
+     * @return the diagnostic, with its place
+     */
+    public Diagnostic diagnostic() {
+        return diagnostic;
+    }
+}
