@@ -29,6 +29,8 @@ final class CommentLexer extends WitLexer {
         if (token.getType() == Token.EOF && _mode == BLOCK) {
             CommonToken unterminated = new CommonToken(token);
             unterminated.setType(UNTERMINATED_COMMENT);
+            // A nested comment that was closed has hidden the token.
+            unterminated.setChannel(Token.DEFAULT_CHANNEL);
             unterminated.setStartIndex(_tokenStartCharIndex);
             unterminated.setStopIndex(getInputStream().size() - 1);
             _modeStack.clear();

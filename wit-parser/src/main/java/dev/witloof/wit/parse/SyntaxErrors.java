@@ -68,7 +68,11 @@ final class SyntaxErrors {
         boolean nothingElse = expected.tokens().isEmpty() && expected.rules().size() == 1;
         return nothingElse
                 || tokens.get(expected.index() + 1).getType() == WitLexer.COLON
-                || (expected.rules().contains(WitParser.RULE_id) && inList(expected));
+                || (expectsName(expected) && inList(expected));
+    }
+
+    private static boolean expectsName(Expectations expected) {
+        return expected.rules().contains(WitParser.RULE_id) || expected.rules().contains(WitParser.RULE_name);
     }
 
     /** In a list of names, where the only other thing that could stand is its end. */

@@ -19,8 +19,8 @@ import java.util.Set;
  */
 final class ExportElaboration {
 
-    /** Why a world cannot be: {@code exported} is exported, and {@code imported}, which is not, needs it too. */
-    record Clash(String exported, String imported) {}
+    /** Why a world cannot be: {@code exported} is exported, and {@code user}, which has to be imported, uses it. */
+    record Clash(WorldKey exported, String user) {}
 
     private record Visit(WorldKey key, WorldItem.InterfaceItem item, boolean export, Iterator<Interface> uses) {}
 
@@ -79,7 +79,10 @@ final class ExportElaboration {
 
     private Optional<Clash> enter(WorldKey key, WorldItem.InterfaceItem item, boolean export, Deque<Visit> stack) {
         if (exports.containsKey(key)) {
-            return export ? Optional.empty() : Optional.of(clash(key, stack));
+            // What is not to be exported here is on the way from something else, which is on the stack.
+            return export
+                    ? Optional.empty()
+                    : Optional.of(new Clash(key, stack.element().key().componentName()));
         }
         if (export || !needed.contains(item.type())) {
             stack.push(new Visit(key, item, export, uses.of(item.type()).iterator()));
@@ -91,8 +94,7 @@ final class ExportElaboration {
         Interface iface = visit.item().type();
         if (visit.export()) {
             if (needed.contains(iface)) {
-                String name = visit.key().componentName();
-                return Optional.of(new Clash(name, user(iface)));
+                return Optional.of(new Clash(visit.key(), user(iface)));
             }
             exports.put(visit.key(), visit.item());
         } else {
@@ -100,18 +102,6 @@ final class ExportElaboration {
             imports.putIfAbsent(visit.key(), visit.item());
         }
         return Optional.empty();
-    }
-
-    private static Clash clash(WorldKey key, Deque<Visit> stack) {
-        // The last one on the way that is imported only because an export uses it.
-        String imported = "";
-        for (Visit visit : stack) {
-            if (visit.export()) {
-                break;
-            }
-            imported = visit.key().componentName();
-        }
-        return new Clash(key.componentName(), imported);
     }
 
     private String user(Interface iface) {

@@ -139,7 +139,7 @@ final class Functions {
                                 DiagnosticCode.DUPLICATE_NAME,
                                 id.span(),
                                 "parameter `" + id.text() + "` is defined twice")
-                        .also(first, params.isEmpty() ? "first defined here" : "first defined here, or by the method"));
+                        .also(first, first.equals(span) ? "a method has a parameter `self`" : "first defined here"));
             }
             types.value(parameter.type(), gate).ifPresent(type -> params.add(new Param(id.text(), type, id.span())));
         }
@@ -201,7 +201,9 @@ final class Functions {
             // `%constructor` is an ordinary name beside the constructor.
             Id first = seen.putIfAbsent(constructor ? "" : id.text(), id);
             if (first != null) {
-                String what = constructor ? "a second constructor" : "function `" + id.text() + "` is defined twice";
+                String what = constructor
+                        ? "a resource has one constructor at most"
+                        : "function `" + id.text() + "` is defined twice";
                 problems.add(Diagnostic.error(DiagnosticCode.DUPLICATE_NAME, id.span(), what)
                         .also(first.span(), "first defined here"));
             }

@@ -2,12 +2,14 @@ package dev.witloof.wit.resolve;
 
 import dev.witloof.wit.model.PackageName;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the resolution of one package works with.
  *
  * @param source its text
  * @param others the packages that it may refer to
+ * @param known the names of all packages, to suggest one
  * @param items its own names, as far as they have been resolved
  * @param table its types
  * @param uses which interfaces use which
@@ -18,6 +20,7 @@ import java.util.Map;
 record PackageContext(
         PackageSource source,
         Map<PackageName, ResolvedPackage> others,
+        Set<PackageName> known,
         Map<String, Item> items,
         TypeTable table,
         InterfaceUses uses,

@@ -139,8 +139,7 @@ final class Paths {
     private Optional<Item> foreign(PackageRef ref, Id name, Gate from, String what, DiagnosticCode code) {
         ResolvedPackage pkg = context.others().get(ref.packageName());
         if (pkg == null) {
-            context.problems()
-                    .add(UnknownPackages.diagnostic(ref, context.others().keySet()));
+            context.problems().add(UnknownPackages.diagnostic(ref, context.known()));
             return Optional.empty();
         }
         Item item = pkg.items().get(name.text());

@@ -78,6 +78,7 @@ public final class Resolver {
             PackageContext context = new PackageContext(
                     source,
                     resolved,
+                    packages.keySet(),
                     new LinkedHashMap<>(),
                     new TypeTable(facts, problems),
                     uses,

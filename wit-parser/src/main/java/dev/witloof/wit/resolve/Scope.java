@@ -19,6 +19,10 @@ final class Scope {
 
     private static final Map<String, String> RENAMED = Map.of("float32", "f32", "float64", "f64");
 
+    /** The types that take others, for suggestions. */
+    private static final List<String> CONSTRUCTORS =
+            List.of("list", "map", "option", "result", "tuple", "future", "stream", "own", "borrow");
+
     private final Problems problems;
     private final Map<String, Member> members = new LinkedHashMap<>();
 
@@ -95,6 +99,7 @@ final class Scope {
         for (Primitive primitive : Primitive.values()) {
             candidates.add(primitive.keyword());
         }
+        candidates.addAll(CONSTRUCTORS);
         return unknown.help(Similar.hint(name.text(), candidates));
     }
 

@@ -146,19 +146,23 @@ final class WorldElaboration {
         for (Map.Entry<WorldKey, WorldItem.InterfaceItem> entry : interfaces.entrySet()) {
             Optional<ExportElaboration.Clash> clash = elaboration.add(entry.getKey(), entry.getValue());
             if (clash.isPresent()) {
-                context.problems().add(diagnostic(entry.getKey(), clash.get()));
+                context.problems().add(diagnostic(clash.get()));
                 return false;
             }
         }
         return true;
     }
 
-    private Diagnostic diagnostic(WorldKey key, ExportElaboration.Clash clash) {
-        return Diagnostic.error(
+    private Diagnostic diagnostic(ExportElaboration.Clash clash) {
+        String exported = clash.exported().componentName();
+        Diagnostic diagnostic = Diagnostic.error(
                         DiagnosticCode.INCOMPATIBLE_EXPORT,
                         world.span(),
-                        "export `" + key.componentName() + "` would see `" + clash.exported()
-                                + "` twice: as it is exported, and as it is imported for `" + clash.imported() + "`")
-                .help("export `" + clash.imported() + "` too, or do not export `" + clash.exported() + "`");
+                        "world `" + world.text() + "` cannot export `" + exported
+                                + "`: it would import that as well, because it imports `" + clash.user()
+                                + "`, which uses it")
+                .help("export `" + clash.user() + "` too, so that there is one `" + exported + "` only");
+        WorldItem item = draft.exports().get(clash.exported());
+        return item == null ? diagnostic : diagnostic.also(item.span(), "exported here");
     }
 }
