@@ -20,6 +20,7 @@ final class Corpus {
     static Path folder(String name) {
         String root = System.getenv(VARIABLE);
         if (root == null || root.isEmpty()) {
+            System.err.println("did not run: " + VARIABLE + " is not set");
             return abort("did not run: the environment variable " + VARIABLE + " names no folder with test inputs");
         }
         return Path.of(root).resolve(name);

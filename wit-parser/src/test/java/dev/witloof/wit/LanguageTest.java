@@ -15,7 +15,6 @@ import dev.witloof.wit.model.TypeDefKind;
 import dev.witloof.wit.model.WitPackage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,24 +38,26 @@ class LanguageTest {
     @Test
     void documentationIsTrimmedOfItsMarksAndOfTheIndentationThatItsLinesShare() throws Exception {
         WitPackage wit = WitLoader.builder().build().load(LANGUAGE).rootPackage();
-        Interface types = wit.interfaces().get("types");
+        Interface types = wit.findInterface("types").orElseThrow();
 
         assertThat(wit.docs())
                 .contains("A package that uses the whole language.\n\n  Indented as its author meant it.");
         assertThat(types.docs()).contains("Types\n    of every kind.");
-        assertThat(types.types().get("numbers").kind())
+        assertThat(types.findType("numbers").orElseThrow().kind())
                 .isInstanceOfSatisfying(
                         TypeDefKind.Record.class,
                         record -> assertThat(record.fields().get(0).docs()).contains("A field."));
-        assertThat(types.functions().get("[method]handle.method").docs()).isEmpty();
-        assertThat(wit.interfaces().get("other").docs()).isEmpty();
+        assertThat(types.findFunction("[method]handle.method").orElseThrow().docs())
+                .isEmpty();
+        assertThat(wit.findInterface("other").orElseThrow().docs()).isEmpty();
     }
 
     @Test
     void commentsThatAreNoDocumentationAreNone() throws Exception {
         Resolve resolve = load("package a:b;\r\n\r\n// one\r\n/* two */\r\n/**/\r\n/// three\r\ninterface i {}\r\n");
 
-        assertThat(resolve.rootPackage().interfaces().get("i").docs()).contains("three");
+        assertThat(resolve.rootPackage().findInterface("i").orElseThrow().docs())
+                .contains("three");
     }
 
     @Test
@@ -67,7 +68,7 @@ class LanguageTest {
         WitPackage windows = load("\uFEFF" + text.replace("\n", "\r\n")).rootPackage();
 
         assertThat(ModelText.of(windows)).isEqualTo(ModelText.of(plain));
-        assertThat(windows.interfaces().get("i").docs()).contains("doc");
+        assertThat(windows.findInterface("i").orElseThrow().docs()).contains("doc");
     }
 
     @Test
@@ -81,8 +82,12 @@ class LanguageTest {
 
         assertThat(third.kind()).isEqualTo(new TypeDefKind.Alias(type(resolve, "two", "r2")));
         assertThat(third.dealias()).isSameAs(original);
-        assertThat(original.owner()).contains(resolve.rootPackage().interfaces().get("one"));
-        Function f = resolve.rootPackage().interfaces().get("three").functions().get("f");
+        assertThat(original.owner()).isEqualTo(resolve.rootPackage().findInterface("one"));
+        Function f = resolve.rootPackage()
+                .findInterface("three")
+                .orElseThrow()
+                .findFunction("f")
+                .orElseThrow();
         assertThat(f.params().get(0).type()).isInstanceOfSatisfying(TypeDef.class, type -> assertThat(type.kind())
                 .isEqualTo(new TypeDefKind.Own(third)));
     }
@@ -93,7 +98,11 @@ class LanguageTest {
                 load("package a:b; interface i { resource r { constructor(); m: func(); s: static func(); } }");
         TypeDef r = type(resolve, "i", "r");
 
-        assertThat(resolve.rootPackage().interfaces().get("i").functions().values())
+        assertThat(resolve.rootPackage()
+                        .findInterface("i")
+                        .orElseThrow()
+                        .functions()
+                        .values())
                 .extracting(Function::name, Function::itemName, Function::kind)
                 .containsExactly(
                         tuple("[constructor]r", "r", new FunctionKind.Constructor(r)),
@@ -110,11 +119,12 @@ class LanguageTest {
                         .build()
                         .load(List.of(new SourceText("a.wit", text)))
                         .rootPackage()
-                        .interfaces()
-                        .get("i")
+                        .findInterface("i")
+                        .orElseThrow()
                         .functions())
                 .containsOnlyKeys("f", "g");
-        assertThat(load(text).rootPackage().interfaces().get("i").functions()).containsOnlyKeys("g");
+        assertThat(load(text).rootPackage().findInterface("i").orElseThrow().functions())
+                .containsOnlyKeys("g");
     }
 
     @Test
@@ -127,8 +137,10 @@ class LanguageTest {
     }
 
     private static TypeDef type(Resolve resolve, String iface, String name) {
-        return Optional.ofNullable(
-                        resolve.rootPackage().interfaces().get(iface).types().get(name))
+        return resolve.rootPackage()
+                .findInterface(iface)
+                .orElseThrow()
+                .findType(name)
                 .orElseThrow();
     }
 

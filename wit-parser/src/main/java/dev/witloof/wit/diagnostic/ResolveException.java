@@ -11,6 +11,7 @@ public final class ResolveException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Diagnostic> diagnostics;
+    private final String rendered;
 
     /**
      * Makes an exception of what was found.
@@ -18,11 +19,26 @@ public final class ResolveException extends Exception {
      * @param diagnostics what was found, at least one, in the order to show them
      */
     public ResolveException(List<Diagnostic> diagnostics) {
-        super(new DiagnosticRenderer().render(diagnostics));
+        this(diagnostics, new DiagnosticRenderer().render(diagnostics));
+    }
+
+    private ResolveException(List<Diagnostic> diagnostics, String rendered) {
+        super(rendered);
         if (diagnostics.isEmpty()) {
             throw new IllegalArgumentException("a ResolveException without a diagnostic");
         }
         this.diagnostics = List.copyOf(diagnostics);
+        this.rendered = rendered;
+    }
+
+    /**
+     * Returns what was found as text.
+     *
+     * @return all diagnostics as {@link DiagnosticRenderer} renders them
+     */
+    @Override
+    public String getMessage() {
+        return rendered;
     }
 
     /**

@@ -8,9 +8,9 @@ public final class Similar {
 
     private static final int MAX_DISTANCE = 2;
     /** Longer names are not compared, nor more of them: a suggestion is not worth unbounded work. */
-    private static final int MAX_LENGTH = 64;
+    private static final int MAX_LENGTH = 40;
 
-    private static final int MAX_CANDIDATES = 10_000;
+    private static final int MAX_CANDIDATES = 2_000;
 
     private Similar() {}
 

@@ -94,12 +94,32 @@ public final class Interface implements TypeOwner {
     }
 
     /**
+     * Finds a type.
+     *
+     * @param typeName its name
+     * @return the type, or nothing if there is none of that name
+     */
+    public Optional<TypeDef> findType(String typeName) {
+        return Optional.ofNullable(types.get(typeName));
+    }
+
+    /**
      * Returns the functions, those of its resources included.
      *
      * @return its functions by name, in order
      */
     public Map<String, Function> functions() {
         return functions;
+    }
+
+    /**
+     * Finds a function.
+     *
+     * @param functionName its name, as {@link Function#name} has it
+     * @return the function, or nothing if there is none of that name
+     */
+    public Optional<Function> findFunction(String functionName) {
+        return Optional.ofNullable(functions.get(functionName));
     }
 
     /**

@@ -26,4 +26,24 @@ public record WitPackage(
         interfaces = Ordered.copyOf(interfaces);
         worlds = Ordered.copyOf(worlds);
     }
+
+    /**
+     * Finds an interface.
+     *
+     * @param interfaceName its name
+     * @return the interface, or nothing if there is none of that name
+     */
+    public Optional<Interface> findInterface(String interfaceName) {
+        return Optional.ofNullable(interfaces.get(interfaceName));
+    }
+
+    /**
+     * Finds a world.
+     *
+     * @param worldName its name
+     * @return the world, or nothing if there is none of that name
+     */
+    public Optional<World> findWorld(String worldName) {
+        return Optional.ofNullable(worlds.get(worldName));
+    }
 }

@@ -74,19 +74,23 @@ final class Members {
                             "`" + name.text() + "` of interface `" + iface + "` is a function; `use` is for types")
                     .also(function.span(), "the function"));
         } else if (member == null && !source.broken()) {
-            List<String> candidates = new ArrayList<>();
-            source.members().forEach((candidate, m) -> {
-                if (m instanceof Member.TypeMember) {
-                    candidates.add(candidate);
-                }
-            });
-            problems.add(Diagnostic.error(
-                            DiagnosticCode.UNKNOWN_TYPE,
-                            name.span(),
-                            "interface `" + iface + "` has no type `" + name.text() + "`")
-                    .help(Similar.hint(name.text(), candidates)));
+            problems.add(() -> unknown(source, name, iface));
         }
         return Optional.empty();
+    }
+
+    private static Diagnostic unknown(Item.InterfaceItem source, Id name, String iface) {
+        List<String> candidates = new ArrayList<>();
+        source.members().forEach((candidate, member) -> {
+            if (member instanceof Member.TypeMember) {
+                candidates.add(candidate);
+            }
+        });
+        return Diagnostic.error(
+                        DiagnosticCode.UNKNOWN_TYPE,
+                        name.span(),
+                        "interface `" + iface + "` has no type `" + name.text() + "`")
+                .help(Similar.hint(name.text(), candidates));
     }
 
     /**

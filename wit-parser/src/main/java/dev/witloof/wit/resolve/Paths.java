@@ -55,7 +55,8 @@ final class Paths {
             if (path.pkg().isPresent()) {
                 foreignInterface(path);
             } else if (!context.items().containsKey(path.name().text())) {
-                context.problems().add(unknown(path.name(), "interface or world", DiagnosticCode.UNKNOWN_INTERFACE));
+                context.problems()
+                        .add(() -> unknown(path.name(), "interface or world", DiagnosticCode.UNKNOWN_INTERFACE));
             }
         }
     }
@@ -123,7 +124,7 @@ final class Paths {
         String name = use == null ? path.name().text() : use.path().name().text();
         Item item = context.items().get(name);
         if (item == null && use == null) {
-            context.problems().add(unknown(path.name(), what, code));
+            context.problems().add(() -> unknown(path.name(), what, code));
         }
         return Optional.ofNullable(item);
     }
@@ -139,17 +140,16 @@ final class Paths {
     private Optional<Item> foreign(PackageRef ref, Id name, Gate from, String what, DiagnosticCode code) {
         ResolvedPackage pkg = context.others().get(ref.packageName());
         if (pkg == null) {
-            context.problems().add(UnknownPackages.diagnostic(ref, context.known()));
+            context.problems().add(() -> UnknownPackages.diagnostic(ref, context.known()));
             return Optional.empty();
         }
         Item item = pkg.items().get(name.text());
         if (item == null && from.enabled()) {
-            context.problems()
-                    .add(Diagnostic.error(
-                                    code,
-                                    name.span(),
-                                    "package `" + ref.packageName() + "` has no " + what + " `" + name.text() + "`")
-                            .help(Similar.hint(name.text(), pkg.items().keySet())));
+            context.problems().add(() -> Diagnostic.error(
+                            code,
+                            name.span(),
+                            "package `" + ref.packageName() + "` has no " + what + " `" + name.text() + "`")
+                    .help(Similar.hint(name.text(), pkg.items().keySet())));
         }
         return Optional.ofNullable(item);
     }

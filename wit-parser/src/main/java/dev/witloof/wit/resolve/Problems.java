@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects what is wrong, to be told all at once. */
 final class Problems {
@@ -20,6 +21,13 @@ final class Problems {
     void add(Diagnostic diagnostic) {
         if (found.size() < MAX) {
             found.add(diagnostic);
+        }
+    }
+
+    /** Adds one that is dear to make, with a suggestion from many names. */
+    void add(Supplier<Diagnostic> diagnostic) {
+        if (found.size() < MAX) {
+            add(diagnostic.get());
         }
     }
 

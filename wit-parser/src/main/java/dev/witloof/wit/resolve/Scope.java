@@ -78,7 +78,7 @@ final class Scope {
                             "`" + name.text() + "` is a function, and a type is wanted here")
                     .also(function.span(), "the function"));
         } else if (member == null) {
-            problems.add(unknown(name));
+            problems.add(() -> unknown(name));
         }
         return Optional.empty();
     }

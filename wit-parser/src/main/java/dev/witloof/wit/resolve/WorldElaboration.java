@@ -50,6 +50,9 @@ final class WorldElaboration {
      * @return whether that was possible; if not, what is in the way has been said
      */
     boolean run() {
+        if (context.budget().exhausted()) {
+            return false;
+        }
         sorted(draft.imports()).forEach((key, item) -> {
             if (item instanceof WorldItem.InterfaceItem iface) {
                 addImport(key, iface);
@@ -66,11 +69,7 @@ final class WorldElaboration {
         boolean exported = addExports();
         imports = sorted(imports);
         if (!context.budget().take(imports.size() + exports.size())) {
-            context.problems()
-                    .add(Diagnostic.error(
-                            DiagnosticCode.LIMIT,
-                            world.span(),
-                            "all worlds together have more than " + Budget.MAX_WORLD_ITEMS + " imports and exports"));
+            context.problems().add(Budget.diagnostic(world));
             return false;
         }
         return exported;

@@ -32,9 +32,12 @@ final class WorldIncludes {
     }
 
     void add(Include include, World included) {
-        if (!renamesExist(include, included)
-                || draft.imports().size() + draft.exports().size()
-                        > context.budget().left()) {
+        if (!renamesExist(include, included)) {
+            return;
+        }
+        if (!context.budget()
+                .take(included.imports().size() + included.exports().size())) {
+            context.problems().add(Budget.diagnostic(world));
             return;
         }
         WorldCopier copier = new WorldCopier(context);
