@@ -83,7 +83,24 @@ public enum DiagnosticCode {
     /** Something enabled that refers to, or lies in, something whose feature is not. */
     GATED_REFERENCE,
     /** A world that was asked for and is not there, or not only one. */
-    WORLD_SELECTION;
+    WORLD_SELECTION,
+    /** Sound WIT that no code can be generated from yet. */
+    UNSUPPORTED,
+    /** Two things that would have one name in the generated code. */
+    JAVA_NAME_CLASH,
+    /** Packages whose generated code would stand in one place. */
+    PACKAGE_MAPPING,
+    /** Generated code in a dependency that is not what the WIT at hand says. */
+    BINDINGS_MISMATCH;
+
+    /**
+     * Says who finds such a thing.
+     *
+     * @return whether it is found when code is generated, and the WIT itself is sound
+     */
+    public boolean ofGenerator() {
+        return compareTo(UNSUPPORTED) >= 0;
+    }
 
     /**
      * Returns the code as it is written.
