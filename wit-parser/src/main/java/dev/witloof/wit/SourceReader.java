@@ -35,6 +35,10 @@ final class SourceReader {
 
     /** Reads a file, or a folder with its {@code deps}. */
     SourceLayout read(Path path) throws IOException {
+        if (isBinary(path)) {
+            refuseBinary(path);
+            return layout;
+        }
         if (!Files.isDirectory(path)) {
             layout.addRoot(file(path));
             return layout;
@@ -62,14 +66,24 @@ final class SourceReader {
             }
         } else if (name.endsWith(SUFFIX)) {
             layout.addDependency(name, file(path));
-        } else if (name.endsWith(".wasm") || name.endsWith(".wat")) {
-            SourceFile source = SourceFile.of(name, "", path);
-            layout.addProblem(Diagnostic.error(
-                            DiagnosticCode.UNSUPPORTED_DEPENDENCY,
-                            new Span(source, 0, 0),
-                            "WIT packages in binary form are not read yet")
-                    .help("convert it with `wasm-tools component wit " + name + "`, and put the text in its place"));
+        } else if (isBinary(path)) {
+            refuseBinary(path);
         }
+    }
+
+    private static boolean isBinary(Path path) {
+        String name = name(path);
+        return (name.endsWith(".wasm") || name.endsWith(".wat")) && Files.isRegularFile(path);
+    }
+
+    private void refuseBinary(Path path) {
+        SourceFile source = SourceFile.of(name(path), "", path);
+        layout.addProblem(Diagnostic.error(
+                        DiagnosticCode.UNSUPPORTED_DEPENDENCY,
+                        new Span(source, 0, 0),
+                        "WIT packages in the form of components are not read yet")
+                .help("convert it with `wasm-tools component wit " + source.name()
+                        + "`, and use the text in its place"));
     }
 
     private static List<Path> witFiles(Path folder) throws IOException {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,26 @@ class CorpusTest {
         SoftAssertions.assertSoftly(softly -> inputs.forEach(input -> softly.assertThatCode(() -> LOADER.load(input))
                 .as(input.toString())
                 .doesNotThrowAnyException()));
+    }
+
+    @Test
+    void meansWhatTheReferenceMeans() throws Exception {
+        List<Path> models = Corpus.entries(Corpus.folder("wit-parser/accept")).stream()
+                .filter(path -> path.toString().endsWith(".wit.json"))
+                .toList();
+
+        assertThat(models).isNotEmpty();
+        for (Path model : models) {
+            String name = model.getFileName().toString().replace(".wit.json", "");
+            Path folder = model.resolveSibling(name);
+            Path input = Files.isDirectory(folder) ? folder : model.resolveSibling(name + ".wit");
+            String text = LOADER.load(input).packages().values().stream()
+                    .sorted(Comparator.comparing(wit -> wit.name().toString()))
+                    .map(ModelText::of)
+                    .collect(Collectors.joining());
+
+            assertThat(text).as(name).isEqualTo(ReferenceText.of(Files.readString(model)));
+        }
     }
 
     @Test

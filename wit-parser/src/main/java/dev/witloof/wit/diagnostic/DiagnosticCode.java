@@ -38,7 +38,7 @@ public enum DiagnosticCode {
     UNKNOWN_PACKAGE,
     /** Packages that depend on each other. */
     PACKAGE_CYCLE,
-    /** A dependency in a form that is not read yet. */
+    /** A package in a form that is not read yet. */
     UNSUPPORTED_DEPENDENCY,
     /** A name that stands for two things. */
     DUPLICATE_NAME,
