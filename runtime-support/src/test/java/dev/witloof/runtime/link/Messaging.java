@@ -330,14 +330,18 @@ final class Messaging implements AutoCloseable {
                     VERSION,
                     RequestReply.class,
                     "interface wasi:messaging/request-reply" + suffix,
+                    "resource request-options",
+                    "resource client = wasi:messaging/types" + suffix + ".client",
                     "resource message = wasi:messaging/types" + suffix + ".message",
                     ERROR,
-                    "func reply(reply-to: borrow<$message>, message: own<$message>) -> result<_, $error>");
+                    "func reply(reply-to: borrow<$message>, message: own<$message>) -> result<_, $error>",
+                    "func request(c: borrow<$client>, topic: string, message: borrow<$message>,"
+                            + " options: option<own<$request-options>>) -> result<list<own<$message>>, $error>");
         }
 
         @Override
         public HostFunction lower(int function, RequestReply host) {
-            return (cx, flat) -> {
+            return function == 1 ? RequestReplyAdapter::request : (cx, flat) -> {
                 Message replyTo = (Message) cx.liftBorrow(0, (int) flat[0]);
                 Message message = (Message) cx.liftOwn(0, (int) flat[1]);
                 int out = cx.results(flat[2], 16, 4);
@@ -349,6 +353,23 @@ final class Messaging implements AutoCloseable {
                 }
                 return 0;
             };
+        }
+
+        /** Nobody replies. */
+        private static long request(Lowering cx, long[] flat) {
+            cx.liftBorrow(0, (int) flat[0]);
+            cx.liftString((int) flat[1], (int) flat[2]);
+            cx.liftBorrow(1, (int) flat[3]);
+            switch ((int) flat[4]) {
+                case 0 -> {}
+                case 1 -> cx.liftOwn(2, (int) flat[5]);
+                default -> throw cx.invalidDiscriminant((int) flat[4], 2);
+            }
+            int out = cx.results(flat[6], 16, 4);
+            cx.memory().putByte(out, 0);
+            cx.memory().putInt(out + 4, cx.allocateList(0, 4, 4));
+            cx.memory().putInt(out + 8, 0);
+            return 0;
         }
 
         @Override
