@@ -3,6 +3,7 @@ package dev.witloof.runtime.abi;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.Trap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component that was checked against a world. The linker extends it; generated code only calls it.
@@ -17,11 +18,12 @@ public abstract class PreparedWorld {
      * Makes an instance.
      *
      * @param store the store that the instance lives in
-     * @param implementations one object for each of {@link WorldAdapter#imports}, in order, of the adapter's type
+     * @param implementations one object for each of {@link WorldAdapter#imports}, in order, of the adapter's type; null
+     *     will do where the component calls no function of the import
      * @return the instance
      * @throws LinkException if an implementation is missing or not of the generated type
      * @throws Trap if the guest traps while it starts
      * @throws IllegalStateException if the store is closed or used by another thread
      */
-    public abstract GuestInstance instantiate(Store store, Object... implementations);
+    public abstract GuestInstance instantiate(Store store, @Nullable Object... implementations);
 }

@@ -1,6 +1,5 @@
 package dev.witloof.runtime.chicory;
 
-import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import dev.witloof.runtime.core.CoreEngine;
@@ -34,8 +33,9 @@ public final class ChicoryEngine implements CoreEngine {
             return Parser.parse(bytes);
         } catch (StackOverflowError e) {
             throw new MalformedModuleException("its code is nested too deeply", e);
-        } catch (ChicoryException | IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
-            throw new MalformedModuleException("not valid: " + e.getMessage(), e);
+        } catch (RuntimeException | AssertionError e) {
+            // Besides its own exceptions, Chicory answers some malformed modules with whatever its mistakes throw.
+            throw new MalformedModuleException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -72,7 +72,7 @@ final class ChicoryModule implements CoreModule {
             return MachineFactoryCompiler.builder(module)
                     .withInterpreterFallback(InterpreterFallback.SILENT)
                     .compile();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             throw new LinkException(
                     "a core module of the component cannot be compiled to JVM bytecode (" + e
                             + "): load it with Component.Options.interpreted()",

@@ -55,7 +55,7 @@ final class ElementSectionReader {
                 functions.add((int) content.u32("a function's index"));
             }
         }
-        segments.add(new ElementSegment(active, table, offset, functions));
+        segments.add(new ElementSegment(active, table, offset, List.copyOf(functions)));
         return count;
     }
 }

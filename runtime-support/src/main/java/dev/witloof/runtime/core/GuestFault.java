@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuestFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the thread was interrupted. */
     private final boolean interruption;
 
     /**

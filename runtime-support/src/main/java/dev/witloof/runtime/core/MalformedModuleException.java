@@ -4,6 +4,7 @@ package dev.witloof.runtime.core;
 public final class MalformedModuleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The byte in the module. */
     private final int offset;
 
     /**

@@ -3,7 +3,7 @@ package dev.witloof.runtime.core;
 import java.util.List;
 
 /**
- * The outline of a core module: all that linking looks at, without the code.
+ * The outline of a core module: all that linking looks at, without the code. Its lists are unmodifiable.
  *
  * @param types the types of the type section; an entry is empty where a type is none of a function
  * @param imports the imports, in their order
@@ -30,17 +30,6 @@ public record ModuleOutline(
         boolean hasDataCount,
         List<Section> sections) {
 
-    /** Makes an outline of unmodifiable lists. */
-    public ModuleOutline {
-        types = List.copyOf(types);
-        imports = List.copyOf(imports);
-        functions = List.copyOf(functions);
-        exports = List.copyOf(exports);
-        elements = List.copyOf(elements);
-        bodies = List.copyOf(bodies);
-        sections = List.copyOf(sections);
-    }
-
     /**
      * A range of the module's bytes.
      *
@@ -65,12 +54,7 @@ public record ModuleOutline(
      * @param constantOffset where in the table an active one begins, or -1 where that is not a plain constant
      * @param functions the functions of the segment; empty where it holds expressions
      */
-    public record ElementSegment(boolean active, int table, int constantOffset, List<Integer> functions) {
-        /** Makes a segment of an unmodifiable list. */
-        public ElementSegment {
-            functions = List.copyOf(functions);
-        }
-    }
+    public record ElementSegment(boolean active, int table, int constantOffset, List<Integer> functions) {}
 
     /**
      * The type of a function.

@@ -80,17 +80,17 @@ public final class ModuleOutlineReader {
                     declaredFunctions + " functions are declared, but " + bodies.size() + " have a body");
         }
         return new ModuleOutline(
-                types,
-                imports,
-                functions,
+                List.copyOf(types),
+                List.copyOf(imports),
+                List.copyOf(functions),
                 tables,
                 memories,
-                exports,
-                elements,
-                bodies,
+                List.copyOf(exports),
+                List.copyOf(elements),
+                List.copyOf(bodies),
                 hasStart,
                 hasDataCount,
-                sections);
+                List.copyOf(sections));
     }
 
     private void section(int id, ModuleCursor content) {

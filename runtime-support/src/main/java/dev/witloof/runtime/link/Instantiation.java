@@ -47,7 +47,7 @@ final class Instantiation {
     }
 
     static LinkedInstance run(
-            String name, Blueprint blueprint, Plans plans, StoreState store, Object[] implementations) {
+            String name, Blueprint blueprint, Plans plans, StoreState store, @Nullable Object[] implementations) {
         Instantiation made = new Instantiation(name, blueprint, plans, store);
         boolean complete = false;
         try {
@@ -66,7 +66,7 @@ final class Instantiation {
     }
 
     /** Makes all that needs no core instance. */
-    private void declare(Object[] implementations) {
+    private void declare(@Nullable Object[] implementations) {
         for (int i = 0; i < resources.length; i++) {
             Blueprint.Resource resource = blueprint.resources().get(i);
             String name = resource.type().toString();
@@ -77,7 +77,7 @@ final class Instantiation {
         }
     }
 
-    private CoreItem canon(int index, Canon canon, Object[] implementations) {
+    private CoreItem canon(int index, Canon canon, @Nullable Object[] implementations) {
         if (canon instanceof Canon.ResourceNew made) {
             ResourceBinding type = resources[made.resource()];
             return new CoreItem.Host(flat -> state.resourceNew(type, (int) flat[0]), NEW_OR_REP);
@@ -98,7 +98,7 @@ final class Instantiation {
         return lower(index, (Canon.Lower) canon, implementations);
     }
 
-    private CoreItem lower(int index, Canon.Lower canon, Object[] implementations) {
+    private CoreItem lower(int index, Canon.Lower canon, @Nullable Object[] implementations) {
         Plans.Lower plan = plans.lowers().get(index);
         if (plan == null) {
             throw new LinkException("the function `" + canon.source().name() + "` was not matched");
@@ -122,8 +122,13 @@ final class Instantiation {
                 plan.shape());
     }
 
-    private static <T> HostFunction hostFunction(InterfaceAdapter<T> adapter, int function, Object implementation) {
-        return adapter.lower(function, adapter.type().cast(implementation));
+    private static <T> HostFunction hostFunction(
+            InterfaceAdapter<T> adapter, int function, @Nullable Object implementation) {
+        T typed = adapter.type().cast(implementation);
+        if (typed == null) {
+            throw new LinkException("an implementation of " + adapter.type().getName() + " is missing");
+        }
+        return adapter.lower(function, typed);
     }
 
     private ResourceBinding[] slots(List<Integer> indices) {

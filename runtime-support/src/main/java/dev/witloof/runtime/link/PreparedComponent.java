@@ -5,6 +5,7 @@ import dev.witloof.runtime.Store;
 import dev.witloof.runtime.abi.GuestInstance;
 import dev.witloof.runtime.abi.PreparedWorld;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A component that was found to fit a world, with everything that can be done before there is a store. */
 final class PreparedComponent extends PreparedWorld {
@@ -21,14 +22,14 @@ final class PreparedComponent extends PreparedWorld {
     }
 
     @Override
-    public GuestInstance instantiate(Store store, Object... implementations) {
+    public GuestInstance instantiate(Store store, @Nullable Object... implementations) {
         checkImplementations(implementations);
         StoreState state = store.state();
         state.checkOpen();
         return Instantiation.run(name, blueprint, plans, state, implementations);
     }
 
-    private void checkImplementations(Object[] implementations) {
+    private void checkImplementations(@Nullable Object[] implementations) {
         if (implementations.length != imports.size()) {
             throw new LinkException("world `" + name + "` has " + imports.size() + " imports, and is given "
                     + implementations.length + " implementations");
@@ -39,7 +40,6 @@ final class PreparedComponent extends PreparedWorld {
                 continue;
             }
             String what = port.name().isEmpty() ? "the functions of world `" + name + "`" : "`" + port.name() + "`";
-            // The array comes from generated code, which passes on what users return.
             if (implementation == null) {
                 throw new LinkException("the component calls " + what + ", and the implementation is null; wanted a "
                         + port.adapter().type().getName());

@@ -49,6 +49,10 @@ final class Messaging implements AutoCloseable {
         return WORLD.prepare(component);
     }
 
+    static Messaging of(WorldAdapter world, GuestInstance instance) {
+        return new Messaging(world, instance);
+    }
+
     static Messaging instantiate(PreparedWorld prepared, Store store, Host host) {
         return new Messaging(WORLD, prepared.instantiate(store, host, host, host));
     }
@@ -341,18 +345,20 @@ final class Messaging implements AutoCloseable {
 
         @Override
         public HostFunction lower(int function, RequestReply host) {
-            return function == 1 ? RequestReplyAdapter::request : (cx, flat) -> {
-                Message replyTo = (Message) cx.liftBorrow(0, (int) flat[0]);
-                Message message = (Message) cx.liftOwn(0, (int) flat[1]);
-                int out = cx.results(flat[2], 16, 4);
-                try {
-                    host.reply(replyTo, message);
-                    cx.memory().putByte(out, 0);
-                } catch (Failure e) {
-                    storeError(cx, e, out);
-                }
-                return 0;
-            };
+            return function == 1
+                    ? RequestReplyAdapter::request
+                    : (cx, flat) -> {
+                        Message replyTo = (Message) cx.liftBorrow(0, (int) flat[0]);
+                        Message message = (Message) cx.liftOwn(0, (int) flat[1]);
+                        int out = cx.results(flat[2], 16, 4);
+                        try {
+                            host.reply(replyTo, message);
+                            cx.memory().putByte(out, 0);
+                        } catch (Failure e) {
+                            storeError(cx, e, out);
+                        }
+                        return 0;
+                    };
         }
 
         /** Nobody replies. */
