@@ -117,7 +117,8 @@ final class ExternTypeReader {
         Substitution substitution = new Substitution(context);
         List<ResourcePath> introduced = new ArrayList<>();
         for (ResourcePath each : type.resources()) {
-            context.spend(1 + each.path().size());
+            context.spendOn(name);
+            each.path().forEach(context::spendOn);
             ResourceType resource = ResourceNames.declare(prefix(name, each.path()));
             substitution.put(each.resource(), resource);
             introduced.add(new ResourcePath(each.path(), resource));

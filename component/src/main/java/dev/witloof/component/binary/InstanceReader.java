@@ -109,7 +109,7 @@ final class InstanceReader {
         }
         List<ResourcePath> introduced = new ArrayList<>();
         for (ResourcePath each : type.exportedResources()) {
-            context.spend(1 + each.path().size());
+            each.path().forEach(context::spendOn);
             ResourceType resource = context.names().introduce(start, introduced.size(), each.path());
             substitution.put(each.resource(), resource);
             introduced.add(new ResourcePath(each.path(), resource));

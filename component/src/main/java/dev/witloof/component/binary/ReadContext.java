@@ -7,8 +7,10 @@ package dev.witloof.component.binary;
  * such steps do is counted, and a component that wants too much of it is refused.
  */
 final class ReadContext {
-    /** Far above what real components need (some tens of thousands), and about a second of work. */
-    private static final int WORK = 10_000_000;
+    /** Far above what real components need (some thousands), and a fraction of a second of work. */
+    private static final int WORK = 2_000_000;
+
+    private static final int CHARACTERS_A_STEP = 16;
 
     /** How deep components and types of components and instances may nest in each other. */
     static final int MAX_NESTING = 100;
@@ -49,6 +51,11 @@ final class ReadContext {
 
     MalformedComponentException error(String found, String wanted) {
         return new MalformedComponentException(offset, found, wanted);
+    }
+
+    /** Counts the work of looking at a text that is looked at again and again. */
+    void spendOn(String text) {
+        spend(1 + text.length() / CHARACTERS_A_STEP);
     }
 
     /** Counts steps of work whose number the bytes do not bound. */

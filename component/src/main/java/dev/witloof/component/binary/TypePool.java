@@ -23,8 +23,6 @@ import java.util.Map;
  * chosen to have equal hash codes does not make the map slow.
  */
 final class TypePool {
-    private static final int CHARACTERS_A_STEP = 16;
-
     private final Map<String, Object> pool = new HashMap<>();
     private final ReadContext context;
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
@@ -57,7 +55,7 @@ final class TypePool {
     }
 
     private Object one(String text, Object type) {
-        context.spend(1 + text.length() / CHARACTERS_A_STEP);
+        context.spendOn(text);
         return pool.computeIfAbsent(text, key -> type);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,34 @@ public record ComponentInterfaces(Map<String, InterfaceType> imports, Map<String
     public static ComponentInterfaces of(ComponentType type) {
         Set<ResourceType> named = new HashSet<>();
         return new ComponentInterfaces(interfaces(type.imports(), named), interfaces(type.exports(), named));
+    }
+
+    /**
+     * The imported interface of a name.
+     *
+     * @param name the name of the import, or {@link #OWN}
+     * @return the interface
+     * @throws NoSuchElementException if there is none
+     */
+    public InterfaceType imported(String name) {
+        return named(name, "imports", imports);
+    }
+
+    /**
+     * The exported interface of a name.
+     *
+     * @param name the name of the export, or {@link #OWN}
+     * @return the interface
+     * @throws NoSuchElementException if there is none
+     */
+    public InterfaceType exported(String name) {
+        return named(name, "exports", exports);
+    }
+
+    private static InterfaceType named(String name, String verb, Map<String, InterfaceType> interfaces) {
+        return Optional.ofNullable(interfaces.get(name))
+                .orElseThrow(() -> new NoSuchElementException(
+                        "the component " + verb + " no `" + name + "`, but " + interfaces.keySet()));
     }
 
     private static Map<String, InterfaceType> interfaces(Map<String, ExternType> items, Set<ResourceType> named) {
