@@ -1,0 +1,76 @@
+package dev.witloof.codegen;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.lang.model.SourceVersion;
+
+/**
+ * What can be chosen about generated code, apart from what it is generated from. Immutable.
+ *
+ * <p>Which feature gates are open is chosen when the WIT is loaded, not here.
+ *
+ * @param basePackage the Java package under which the Java of WIT package {@code ns:name} stands as {@code ns.name}; may
+ *     be empty
+ * @param packages the Java package of WIT packages that shall stand elsewhere, by the WIT package's name with its version
+ *     ({@code wasi:messaging@0.2.0-draft}) or without ({@code wasi:messaging}: all its versions). A WIT package that is
+ *     named here is generated even if a dependency ships it in another Java package
+ * @param generatorVersion the version that generated files state
+ */
+public record GenerationOptions(String basePackage, Map<String, String> packages, String generatorVersion) {
+    /**
+     * Checks the Java packages.
+     *
+     * @param basePackage the Java package of all others, may be empty
+     * @param packages Java packages by WIT package
+     * @param generatorVersion the version that generated files state
+     * @throws IllegalArgumentException if one is no name of a Java package
+     */
+    public GenerationOptions {
+        packages = Collections.unmodifiableMap(new TreeMap<>(packages));
+        if (!basePackage.isEmpty()) {
+            requirePackage(basePackage, "the base package");
+        }
+        packages.forEach((wit, java) -> requirePackage(java, "the Java package of `" + wit + "`"));
+    }
+
+    /**
+     * Returns options with nothing chosen but the base package.
+     *
+     * @param basePackage the Java package of all others
+     * @return the options, which state the version of this generator
+     */
+    public static GenerationOptions of(String basePackage) {
+        return new GenerationOptions(basePackage, Map.of(), GeneratorVersion.CURRENT);
+    }
+
+    /**
+     * Chooses the Java package of a WIT package.
+     *
+     * @param wit the WIT package, such as {@code wasi:messaging@0.2.0-draft} or {@code wasi:messaging}
+     * @param java the Java package, such as {@code com.acme.messaging}
+     * @return these options and that
+     */
+    public GenerationOptions withPackage(String wit, String java) {
+        Map<String, String> more = new TreeMap<>(packages);
+        more.put(wit, java);
+        return new GenerationOptions(basePackage, more, generatorVersion);
+    }
+
+    /**
+     * Chooses the version that generated files state.
+     *
+     * @param version the version
+     * @return these options and that
+     */
+    public GenerationOptions withGeneratorVersion(String version) {
+        return new GenerationOptions(basePackage, packages, version);
+    }
+
+    private static void requirePackage(String name, String what) {
+        if (!SourceVersion.isName(name, SourceVersion.RELEASE_17)) {
+            throw new IllegalArgumentException(
+                    what + " must be the name of a Java package, such as `com.acme.bindings`, and is `" + name + "`");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.witloof.codegen.bind;
+
+import com.squareup.javapoet.ClassName;
+import dev.witloof.codegen.BindingsManifest;
+import dev.witloof.codegen.GenerationException;
+import dev.witloof.codegen.GenerationRequest;
+import dev.witloof.component.abi.AbiPlanner;
+import dev.witloof.wit.diagnostic.Diagnostic;
+import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides what a request generates: which interfaces, where their Java stands, what it is called and how values travel.
+ *
+ * <p>All reasons for which a request cannot be generated are found here: what comes out can be spelled.
+ */
+public final class Binder {
+    private final GenerationRequest request;
+    private final NeededInterfaces needed = new NeededInterfaces();
+    private final JavaPackages packages;
+    private final ComponentTypes types = new ComponentTypes();
+    private final InterfaceBinder binder;
+
+    private Binder(GenerationRequest request) {
+        this.request = request;
+        this.packages = new JavaPackages(request.options());
+        this.binder = new InterfaceBinder(types, new AbiPlanner(), new ErrorTypes(request.resolve()));
+    }
+
+    /**
+     * Binds what a request asks for.
+     *
+     * @param request the request
+     * @return what to generate
+     * @throws GenerationException if it cannot be generated: all reasons, with their places
+     */
+    public static Bindings bind(GenerationRequest request) throws GenerationException {
+        return new Binder(request).bind();
+    }
+
+    private Bindings bind() throws GenerationException {
+        request.interfaces().forEach(needed::add);
+        request.worlds().forEach(needed::add);
+        refuse(unsupported());
+
+        ExistingBindings existing = new ExistingBindings(request.existing(), packages);
+        Map<Interface, JavaHome> places = new HashMap<>();
+        for (Interface each : needed.collected()) {
+            places.put(each, existing.find(each).orElseGet(() -> home(each)));
+        }
+        Homes homes = new Homes(places);
+        List<BoundInterface> interfaces = new ArrayList<>();
+        for (Interface each : needed.collected()) {
+            BoundInterface bound = binder.bind(each, each.id().orElseThrow(), homes);
+            existing.judge(each, bound);
+            interfaces.add(bound);
+        }
+        List<BoundWorld> worlds = new ArrayList<>();
+        for (World world : request.worlds()) {
+            JavaHome home =
+                    JavaHome.ofWorld(ClassName.get(packages.of(world.packageName()), Names.world(world.name())));
+            worlds.add(new WorldBinder(binder, types, world, home, homes).bind());
+        }
+        interfaces.removeIf(existing::ships);
+
+        List<Diagnostic> found = new ArrayList<>(packages.found());
+        found.addAll(existing.found());
+        found.addAll(NameClashes.find(interfaces, worlds));
+        refuse(found);
+        return new Bindings(interfaces, worlds, manifest(interfaces));
+    }
+
+    private List<Diagnostic> unsupported() {
+        UnsupportedTypes check = new UnsupportedTypes();
+        for (Interface each : needed.collected()) {
+            check.checkTypes(each.types().values());
+            each.functions().values().forEach(check::check);
+        }
+        for (World world : request.worlds()) {
+            world.imports().values().forEach(item -> item.accept(new ItemCheck(check)));
+            world.exports().values().forEach(item -> item.accept(new ItemCheck(check)));
+        }
+        return check.found();
+    }
+
+    private JavaHome home(Interface each) {
+        String name = Names.upperCamel(each.name().orElseThrow());
+        return JavaHome.ofInterface(ClassName.get(packages.of(each.packageName()), name));
+    }
+
+    private BindingsManifest manifest(List<BoundInterface> interfaces) {
+        List<BindingsManifest.Entry> entries = new ArrayList<>();
+        for (BoundInterface each : interfaces) {
+            entries.add(new BindingsManifest.Entry(
+                    each.type().id().orElseThrow(), each.home().type().canonicalName(), BindingHash.of(each)));
+        }
+        String name = request.options().basePackage();
+        return new BindingsManifest(name.isEmpty() ? "bindings" : name, entries);
+    }
+
+    private static void refuse(List<Diagnostic> found) throws GenerationException {
+        if (!found.isEmpty()) {
+            throw new GenerationException(found);
+        }
+    }
+}

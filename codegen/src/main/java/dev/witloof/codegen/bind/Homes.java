@@ -1,0 +1,74 @@
+package dev.witloof.codegen.bind;
+
+import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.TypeDef;
+import dev.witloof.wit.model.TypeOwner;
+import dev.witloof.wit.model.World;
+import dev.witloof.wit.model.WorldItem;
+import dev.witloof.wit.model.WorldKey;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where the Java of every interface stands, seen from a package's interface or from one world, whose own types and
+ * interfaces have a home in it alone.
+ */
+public final class Homes {
+    private final Map<TypeOwner, JavaHome> homes;
+
+    /**
+     * Makes the view that the interfaces of packages have.
+     *
+     * @param interfaces the home of each interface that stands in a package
+     */
+    public Homes(Map<Interface, JavaHome> interfaces) {
+        this.homes = new HashMap<>(interfaces);
+    }
+
+    /**
+     * Returns the view that a world has.
+     *
+     * @param world the world
+     * @param home its home
+     * @return a view that also knows the world and the interfaces spelled in it
+     */
+    public Homes within(World world, JavaHome home) {
+        Homes view = new Homes(Map.of());
+        view.homes.putAll(homes);
+        view.homes.put(world, home);
+        world.imports().forEach((key, item) -> view.addInline(key, item, home, true));
+        world.exports().forEach((key, item) -> view.addInline(key, item, home, false));
+        return view;
+    }
+
+    private void addInline(WorldKey key, WorldItem item, JavaHome world, boolean imported) {
+        if (item instanceof WorldItem.InterfaceItem each && each.type().name().isEmpty()) {
+            homes.put(each.type(), world.inline(key.componentName(), imported));
+        }
+    }
+
+    /**
+     * Returns the home of an interface or world.
+     *
+     * @param owner the interface or world
+     * @return its home
+     * @throws IllegalArgumentException if it is none that is needed here
+     */
+    public JavaHome of(TypeOwner owner) {
+        JavaHome home = homes.get(owner);
+        if (home == null) {
+            throw new IllegalArgumentException(owner + " has no Java home here");
+        }
+        return home;
+    }
+
+    /**
+     * Returns the home of a named type.
+     *
+     * @param def the type's definition
+     * @return the home of what it stands in
+     */
+    public JavaHome of(TypeDef def) {
+        return of(def.owner().orElseThrow(() -> new IllegalArgumentException(def + " stands nowhere")));
+    }
+}

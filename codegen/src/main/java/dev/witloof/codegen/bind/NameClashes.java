@@ -1,0 +1,76 @@
+package dev.witloof.codegen.bind;
+
+import dev.witloof.wit.diagnostic.Diagnostic;
+import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.Span;
+import dev.witloof.wit.model.TypeDef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds WIT names that would become one Java name. The rules keep names apart that WIT declares side by side; what is left
+ * are names that Java makes of two parts, such as {@code newMessage} of a constructor and of a function
+ * {@code new-message}.
+ */
+final class NameClashes {
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    private NameClashes() {}
+
+    static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
+        NameClashes clashes = new NameClashes();
+        interfaces.forEach(clashes::check);
+        for (BoundWorld world : worlds) {
+            clashes.check(world.ownImports());
+            clashes.check(world.ownExports());
+            world.inlineImports().forEach(clashes::check);
+            world.inlineExports().forEach(clashes::check);
+            clashes.checkMethods(world.ownImports(), world.imports());
+            clashes.checkMethods(world.ownExports(), world.exports());
+        }
+        return clashes.found;
+    }
+
+    private void check(BoundInterface each) {
+        Map<String, Span> types = new HashMap<>();
+        for (TypeDef def : each.definitions()) {
+            add(types, each.home().nested(def).canonicalName(), def.span());
+        }
+        for (TypeDef def : each.errors()) {
+            add(types, each.home().exception(def).canonicalName(), def.span());
+        }
+        for (BoundFunction function : each.functions()) {
+            if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {
+                add(types, fallible.exception().canonicalName(), function.wit().span());
+            }
+        }
+        checkMethods(each, List.of());
+    }
+
+    private void checkMethods(BoundInterface each, List<BoundPort> ports) {
+        Map<String, Span> methods = new HashMap<>();
+        for (BoundFunction function : each.functions()) {
+            String owner = function.isMethod()
+                    ? function.wit().kind().resource().flatMap(TypeDef::name).orElse("") + "."
+                    : "";
+            add(methods, owner + function.name() + "()", function.wit().span());
+        }
+        for (BoundPort port : ports) {
+            if (port.hasFunctions()) {
+                add(methods, port.getter() + "()", port.wit().span());
+            }
+        }
+    }
+
+    private void add(Map<String, Span> names, String name, Span span) {
+        Span other = names.putIfAbsent(name, span);
+        if (other != null) {
+            found.add(Diagnostic.error(
+                            DiagnosticCode.JAVA_NAME_CLASH, span, "two things would be called `" + name + "` in Java")
+                    .also(other, "this is the other one")
+                    .help("give one of them another name in WIT"));
+        }
+    }
+}

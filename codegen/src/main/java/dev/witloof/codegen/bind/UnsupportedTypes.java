@@ -1,0 +1,222 @@
+package dev.witloof.codegen.bind;
+
+import dev.witloof.wit.diagnostic.Diagnostic;
+import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.Span;
+import dev.witloof.wit.model.Function;
+import dev.witloof.wit.model.Param;
+import dev.witloof.wit.model.Primitive;
+import dev.witloof.wit.model.Type;
+import dev.witloof.wit.model.TypeDef;
+import dev.witloof.wit.model.TypeDefKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what cannot be generated: what Witloof does not do yet, what components cannot contain although WIT can spell it,
+ * and what Java has no room for.
+ *
+ * <p>Each definition is looked at once, however often it is used. Not safe for use by several threads.
+ */
+final class UnsupportedTypes {
+    /** Java allows 255 parameter slots, of which {@code long} and {@code double} take two and the object itself one. */
+    private static final int MAX_MEMBERS = 120;
+
+    /** An enum with more constants would not fit into its class's initializer. */
+    private static final int MAX_CASES = 1000;
+
+    private static final int MAX_TUPLE = 16;
+    private static final int MAX_FLAGS = 32;
+
+    private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<TypeDef> visited = new HashSet<>();
+    private final JavaSizes sizes = new JavaSizes();
+
+    /** Returns what was found, in the order in which it was looked at. */
+    List<Diagnostic> found() {
+        return List.copyOf(found);
+    }
+
+    void checkTypes(Collection<TypeDef> defs) {
+        defs.forEach(def -> check(def, def.span()));
+    }
+
+    void check(Function function) {
+        if (function.async()) {
+            refuse(function.span(), "`async` functions");
+        }
+        limit(function.params().size(), MAX_MEMBERS, function.span(), "parameters of one function");
+        for (Param param : function.params()) {
+            check(param.type(), function.span());
+        }
+        function.result().ifPresent(type -> check(type, function.span()));
+    }
+
+    private void check(Type type, Span user) {
+        if (type == Primitive.ERROR_CONTEXT) {
+            refuse(user, "`error-context`");
+        } else if (type instanceof TypeDef def && visited.add(def)) {
+            def.kind().accept(new Checker(def.span()));
+            if (sizes.tooLarge(def)) {
+                found.add(Diagnostic.error(
+                                DiagnosticCode.LIMIT,
+                                def.span(),
+                                "the Java type of this would take more than " + JavaSizes.MAX + " names")
+                        .help("declare a part of it as a `record` or `variant`: an alias is written out in Java"));
+            }
+        }
+    }
+
+    private void refuse(Span span, String what) {
+        found.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, span, what + " cannot be generated yet")
+                .help("keep it out of the worlds and interfaces that are generated, or behind a gate"));
+    }
+
+    private void limit(int count, int max, Span span, String what) {
+        if (count > max) {
+            found.add(Diagnostic.error(
+                    DiagnosticCode.LIMIT, span, "found " + count + " " + what + "; Java has room for " + max));
+        }
+    }
+
+    private void notEmpty(List<?> parts, Span span, String what) {
+        if (parts.isEmpty()) {
+            found.add(Diagnostic.error(
+                    DiagnosticCode.EMPTY_TYPE, span, what + " is empty, and components have no empty types"));
+        }
+    }
+
+    private final class Checker implements TypeDefKind.Visitor<Void> {
+        private final Span span;
+
+        Checker(Span span) {
+            this.span = span;
+        }
+
+        @SuppressWarnings("NullAway") // Void has no value but null.
+        private Void done() {
+            return null;
+        }
+
+        private Void parts(Collection<? extends Type> types) {
+            types.forEach(type -> check(type, span));
+            return done();
+        }
+
+        private Void parts(Optional<Type> type) {
+            type.ifPresent(each -> check(each, span));
+            return done();
+        }
+
+        @Override
+        public Void record(TypeDefKind.Record kind) {
+            notEmpty(kind.fields(), span, "the record");
+            limit(kind.fields().size(), MAX_MEMBERS, span, "fields of one record");
+            kind.fields().forEach(field -> check(field.type(), field.span()));
+            return done();
+        }
+
+        @Override
+        public Void tuple(TypeDefKind.Tuple kind) {
+            notEmpty(kind.types(), span, "the tuple");
+            if (kind.types().size() > MAX_TUPLE) {
+                found.add(Diagnostic.error(
+                                DiagnosticCode.LIMIT,
+                                span,
+                                "found a tuple of " + kind.types().size() + "; Witloof has tuples up to " + MAX_TUPLE)
+                        .help("declare a `record`"));
+            }
+            return parts(kind.types());
+        }
+
+        @Override
+        public Void variant(TypeDefKind.Variant kind) {
+            limit(kind.cases().size(), MAX_CASES, span, "cases of one variant");
+            kind.cases().forEach(each -> each.type().ifPresent(type -> check(type, each.span())));
+            return done();
+        }
+
+        @Override
+        public Void enumeration(TypeDefKind.Enum kind) {
+            limit(kind.cases().size(), MAX_CASES, span, "cases of one enum");
+            return done();
+        }
+
+        @Override
+        public Void flags(TypeDefKind.Flags kind) {
+            notEmpty(kind.flags(), span, "the flags type");
+            if (kind.flags().size() > MAX_FLAGS) {
+                found.add(Diagnostic.error(
+                        DiagnosticCode.LIMIT,
+                        span,
+                        "found " + kind.flags().size() + " flags; components have at most " + MAX_FLAGS
+                                + " in one type"));
+            }
+            return done();
+        }
+
+        @Override
+        public Void option(TypeDefKind.Option kind) {
+            return parts(List.of(kind.type()));
+        }
+
+        @Override
+        public Void list(TypeDefKind.List kind) {
+            return parts(List.of(kind.type()));
+        }
+
+        @Override
+        public Void result(TypeDefKind.Result kind) {
+            parts(kind.ok());
+            return parts(kind.err());
+        }
+
+        @Override
+        public Void alias(TypeDefKind.Alias kind) {
+            return parts(List.of(kind.type()));
+        }
+
+        @Override
+        public Void resource(TypeDefKind.Resource kind) {
+            return done();
+        }
+
+        @Override
+        public Void own(TypeDefKind.Own kind) {
+            return done();
+        }
+
+        @Override
+        public Void borrow(TypeDefKind.Borrow kind) {
+            return done();
+        }
+
+        @Override
+        public Void fixedLengthList(TypeDefKind.FixedLengthList kind) {
+            refuse(span, "lists of fixed length");
+            return parts(List.of(kind.type()));
+        }
+
+        @Override
+        public Void map(TypeDefKind.Map kind) {
+            refuse(span, "`map`");
+            return parts(List.of(kind.key(), kind.value()));
+        }
+
+        @Override
+        public Void future(TypeDefKind.Future kind) {
+            refuse(span, "`future`");
+            return parts(kind.type());
+        }
+
+        @Override
+        public Void stream(TypeDefKind.Stream kind) {
+            refuse(span, "`stream`");
+            return parts(kind.type());
+        }
+    }
+}

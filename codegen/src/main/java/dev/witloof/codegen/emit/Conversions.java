@@ -1,0 +1,116 @@
+package dev.witloof.codegen.emit;
+
+import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.MethodSpec;
+import com.squareup.javapoet.NameAllocator;
+import com.squareup.javapoet.TypeName;
+import dev.witloof.component.abi.HandlePlan;
+import dev.witloof.component.abi.ListPlan;
+import dev.witloof.component.abi.ScalarPlan;
+import dev.witloof.component.abi.StringPlan;
+import dev.witloof.component.abi.ValuePlan;
+import dev.witloof.wit.model.Type;
+import dev.witloof.wit.model.TypeDef;
+import dev.witloof.wit.model.TypeDefKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The conversions that one adapter class needs. Those of declared types are public methods of the adapter of the interface
+ * that declares them; those of types spelled in place are private methods of each adapter that uses them, made on demand.
+ */
+final class Conversions {
+    private record Wanted(ConversionMethod method, ValuePlan plan, TypeName java) {}
+
+    private final TypeMapper types;
+    private final Compounds compounds;
+    private final NameAllocator names;
+    private final Map<Wanted, String> known = new HashMap<>();
+    private final Deque<Runnable> pending = new ArrayDeque<>();
+    private final List<MethodSpec> methods = new ArrayList<>();
+
+    /**
+     * Makes the conversions of one adapter.
+     *
+     * @param types the Java types, as the adapter sees them
+     * @param names the names of the adapter's methods
+     */
+    Conversions(TypeMapper types, NameAllocator names) {
+        this.types = types;
+        this.names = names;
+        this.compounds = new Compounds(types, this);
+    }
+
+    /** Returns how values of a type travel. */
+    Conversion of(Type type, ValuePlan plan) {
+        if (plan instanceof ScalarPlan scalar) {
+            return new ScalarConversion(scalar.type());
+        }
+        if (plan instanceof StringPlan) {
+            return new SpanConversion.BuiltIn("String");
+        }
+        if (plan instanceof HandlePlan handle) {
+            return new HandleConversion(handle, types.type(type));
+        }
+        TypeDef def = (TypeDef) TypeMapper.target(type);
+        if (plan instanceof ListPlan list) {
+            return list(def, list);
+        }
+        if (TypeMapper.declaresType(def.kind())) {
+            return new CalledConversion(
+                    plan.type(), method -> CodeBlock.of("$T.$L", types.adapter(def), method.of(javaName(def))));
+        }
+        return new CalledConversion(plan.type(), method -> CodeBlock.of("$N", inPlace(method, def, plan)));
+    }
+
+    /** The name by which the conversions of a declared type call it. */
+    String javaName(TypeDef def) {
+        return types.homes().of(def).nested(def).simpleName();
+    }
+
+    private Conversion list(TypeDef def, ListPlan plan) {
+        Type element = ((TypeDefKind.List) def.kind()).type();
+        return TypeMapper.arrayElement(element)
+                .<Conversion>map(width -> new SpanConversion.BuiltIn(ArrayNames.of(width)))
+                .orElseGet(() -> new ListConversion(
+                        plan.type(),
+                        lifts -> inPlace(lifts ? ConversionMethod.LOAD : ConversionMethod.STORE, def, plan)));
+    }
+
+    /** Returns the name of the method for a type that is spelled in place; makes the method when first asked. */
+    private String inPlace(ConversionMethod method, TypeDef def, ValuePlan plan) {
+        return known.computeIfAbsent(new Wanted(method, plan, types.type(def)), wanted -> {
+            String prefix = plan instanceof ListPlan ? (method.reads() ? "lift" : "lower") : method.of("");
+            String name = names.newName(prefix + InPlaceNames.of(def));
+            pending.add(() -> methods.add(ConversionMethods.inPlace(name, method, def, plan, types, this)));
+            return name;
+        });
+    }
+
+    /** Returns the methods of a type that the adapter's interface declares. */
+    List<MethodSpec> declared(TypeDef def, ValuePlan plan) {
+        List<MethodSpec> made = new ArrayList<>();
+        for (ConversionMethod method : ConversionMethod.values()) {
+            if (method.inMemory() || plan.flattens()) {
+                made.add(ConversionMethods.declared(method, def, plan, types, this));
+            }
+        }
+        return made;
+    }
+
+    Compounds compounds() {
+        return compounds;
+    }
+
+    /** Returns the private methods that were asked for so far, and those that they ask for in turn. */
+    List<MethodSpec> inPlaceMethods() {
+        while (!pending.isEmpty()) {
+            pending.remove().run();
+        }
+        return List.copyOf(methods);
+    }
+}

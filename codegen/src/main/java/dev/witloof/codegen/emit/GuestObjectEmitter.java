@@ -1,0 +1,136 @@
+package dev.witloof.codegen.emit;
+
+import com.squareup.javapoet.ArrayTypeName;
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.MethodSpec;
+import com.squareup.javapoet.NameAllocator;
+import com.squareup.javapoet.ParameterSpec;
+import com.squareup.javapoet.TypeName;
+import com.squareup.javapoet.TypeSpec;
+import dev.witloof.codegen.bind.BoundFunction;
+import dev.witloof.codegen.bind.BoundInterface;
+import dev.witloof.codegen.bind.Names;
+import dev.witloof.wit.model.Param;
+import dev.witloof.wit.model.TypeDef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** The class of the Java object that stands for a guest's interface, and those of its resources' proxies. */
+final class GuestObjectEmitter {
+    private static final String LIFTED = "Lifted";
+
+    private final BoundInterface owner;
+    private final ClassName adapter;
+    private final boolean overrides;
+    private final TypeMapper types;
+    private final Conversions conversions;
+    private final Map<BoundFunction, String> methods = new HashMap<>();
+
+    /**
+     * Starts the classes of one adapter.
+     *
+     * @param owner the interface, or a world's own functions
+     * @param adapter the class that they nest in
+     * @param overrides whether the object's class implements a Java interface that declares the functions
+     */
+    GuestObjectEmitter(
+            BoundInterface owner, ClassName adapter, boolean overrides, TypeMapper types, Conversions conversions) {
+        this.owner = owner;
+        this.overrides = overrides;
+        this.adapter = adapter;
+        this.types = types;
+        this.conversions = conversions;
+        NameAllocator names = new NameAllocator();
+        owner.ownFunctions().forEach(each -> methods.put(each, names.newName(each.name())));
+        owner.functions().stream()
+                .filter(BoundFunction::isMethod)
+                .forEach(each -> methods.put(each, names.newName(HostMethods.name(each))));
+    }
+
+    ClassName lifted() {
+        return adapter.nestedClass(LIFTED);
+    }
+
+    /** The class of the object. Its methods for resources take the proxy as their first parameter. */
+    TypeSpec liftedClass(TypeSpec.Builder start) {
+        TypeName functions = ArrayTypeName.of(RuntimeTypes.LIFTING);
+        start.addField(functions, "functions", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(functions, "functions")
+                        .addStatement("this.functions = functions")
+                        .build());
+        for (int i = 0; i < owner.functions().size(); i++) {
+            BoundFunction function = owner.functions().get(i);
+            start.addMethod(GuestFunctionEmitter.emit(i, function, signature(function), types, conversions));
+        }
+        return start.build();
+    }
+
+    private MethodSpec.Builder signature(BoundFunction function) {
+        if (!function.isMethod()) {
+            return overrides
+                    ? MethodSpecs.overriding(function, types)
+                    : MethodSpecs.plain(function.name(), function, types)
+                            .addModifiers(Modifier.PUBLIC)
+                            .addJavadoc(MethodSpecs.javadoc(function).build());
+        }
+        return MethodSpecs.plain(method(function), function, types);
+    }
+
+    private String method(BoundFunction function) {
+        return Objects.requireNonNull(methods.get(function));
+    }
+
+    /** The classes of the proxies. */
+    List<TypeSpec> proxyClasses() {
+        return owner.resources().stream().map(this::proxyClass).toList();
+    }
+
+    private TypeSpec proxyClass(TypeDef resource) {
+        TypeSpec.Builder proxy = TypeSpecs.finalClass(proxyName(resource), Modifier.PRIVATE)
+                .superclass(RuntimeTypes.GUEST_RESOURCE)
+                .addSuperinterface(types.declared(resource))
+                .addField(lifted(), "guest", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(lifted(), "guest")
+                        .addStatement("this.guest = guest")
+                        .build());
+        owner.functionsOf(resource).filter(BoundFunction::isMethod).forEach(each -> proxy.addMethod(delegate(each)));
+        return proxy.build();
+    }
+
+    private MethodSpec delegate(BoundFunction function) {
+        MethodSpec.Builder method = MethodSpecs.overriding(function, types);
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("this"));
+        for (Param param : function.parameters()) {
+            ParameterSpec parameter = ParameterSpec.builder(types.type(param.type()), Names.parameter(param.name()))
+                    .build();
+            method.addParameter(parameter);
+            arguments.add(CodeBlock.of("$N", parameter));
+        }
+        String returning = function.result().value().isPresent() ? "return " : "";
+        return method.addStatement(
+                        "$Lthis.guest.$N($L)",
+                        returning,
+                        method(function),
+                        arguments.stream().collect(CodeBlock.joining(", ")))
+                .build();
+    }
+
+    private ClassName proxyName(TypeDef resource) {
+        return adapter.nestedClass(types.homes().of(resource).nested(resource).simpleName() + "Proxy");
+    }
+
+    /** What makes each proxy, in the order of the resources, out of the variable {@code guest}. */
+    List<CodeBlock> proxyCreations() {
+        return owner.resources().stream()
+                .map(each -> CodeBlock.of("new $T(($T) guest)", proxyName(each), lifted()))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.witloof.codegen.emit;
+
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.TypeSpec;
+import dev.witloof.codegen.bind.BoundInterface;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** The adapter of an interface, in both directions. */
+final class InterfaceAdapters {
+    private InterfaceAdapters() {}
+
+    static TypeSpec.Builder emit(BoundInterface owner, String version) {
+        Set<String> hidden = hidden(owner);
+        TypeMapper types = new TypeMapper(owner.homes(), hidden);
+        ClassName subject = owner.home().type();
+        ClassName name = owner.home().adapter();
+        AdapterEmitter adapter = new AdapterEmitter(name, owner, subject, types, version);
+        GuestObjectEmitter guest = new GuestObjectEmitter(owner, name, true, types, adapter.conversions());
+        TypeSpec lifted = guest.liftedClass(
+                TypeSpecs.finalClass(guest.lifted(), Modifier.PRIVATE).addSuperinterface(subject));
+        TypeSpec.Builder type = adapter.declaredTypes()
+                .lowering()
+                .lifting(guest.lifted())
+                .nested(lifted)
+                .proxies(guest)
+                .finish();
+        TypeSpecs.qualify(type, hidden);
+        return type;
+    }
+
+    /** The names that the classes for a guest's object inherit from the interfaces they implement. */
+    private static Set<String> hidden(BoundInterface owner) {
+        TypeMapper types = new TypeMapper(owner.homes(), Set.of());
+        return TypeSpecs.nestedNames(InterfaceEmitter.emit(owner, types).build());
+    }
+}

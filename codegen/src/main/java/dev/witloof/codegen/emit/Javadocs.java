@@ -1,0 +1,132 @@
+package dev.witloof.codegen.emit;
+
+import com.squareup.javapoet.CodeBlock;
+import dev.witloof.wit.model.Stability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Javadoc out of WIT documentation, which is hostile: whatever it says, it ends no comment, starts no tag and is well-formed
+ * HTML. Paragraphs, {@code `code`} and fenced blocks keep their looks; other markup is shown as written.
+ */
+final class Javadocs {
+    private final List<String> blocks = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+
+    private Javadocs(String first) {
+        blocks.add(first);
+    }
+
+    /** Starts with the documentation of a WIT item, or with what it is where it has none. */
+    static Javadocs of(Optional<String> wit, String otherwise) {
+        return new Javadocs(wit.map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(Javadocs::body)
+                .orElse(otherwise));
+    }
+
+    /** Starts with Javadoc as it is. */
+    static Javadocs of(String javadoc) {
+        return new Javadocs(javadoc);
+    }
+
+    /** Adds a paragraph of Javadoc. */
+    Javadocs paragraph(String javadoc) {
+        blocks.add("<p>" + javadoc);
+        return this;
+    }
+
+    /** Adds what the gates say. */
+    Javadocs gates(Stability stability) {
+        if (stability instanceof Stability.Stable stable) {
+            stable.deprecated()
+                    .ifPresent(version -> paragraph("Deprecated since version " + escape(version.toString()) + "."));
+            tags.add("@since " + escape(stable.since().toString()));
+        } else if (stability instanceof Stability.Unstable unstable) {
+            paragraph("Unstable: part of the feature {@code " + unstable.feature() + "}.");
+        }
+        return this;
+    }
+
+    Javadocs param(String name, Optional<String> wit, String otherwise) {
+        tags.add("@param " + name + " "
+                + wit.map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .map(Javadocs::body)
+                        .orElse(otherwise));
+        return this;
+    }
+
+    Javadocs returns(String javadoc) {
+        tags.add("@return " + javadoc);
+        return this;
+    }
+
+    Javadocs thrown(String type, String javadoc) {
+        tags.add("@throws " + type + " " + javadoc);
+        return this;
+    }
+
+    CodeBlock build() {
+        String text = String.join("\n\n", blocks);
+        return CodeBlock.of("$L\n", tags.isEmpty() ? text : text + "\n\n" + String.join("\n", tags));
+    }
+
+    private static String body(String wit) {
+        StringBuilder html = new StringBuilder();
+        boolean fenced = false;
+        boolean paragraph = true;
+        for (String line : wit.split("\\R", -1)) {
+            boolean fence = line.strip().startsWith("```");
+            if (fence) {
+                html.append(html.isEmpty() ? "" : "\n").append(fenced ? "</pre>" : "<pre>");
+                fenced = !fenced;
+                paragraph = false;
+            } else if (fenced) {
+                html.append('\n').append(escape(line.stripTrailing()));
+            } else if (line.isBlank()) {
+                paragraph = true;
+            } else {
+                html.append(html.isEmpty() ? "" : paragraph ? "\n\n<p>" : "\n").append(inline(line.strip()));
+                paragraph = false;
+            }
+        }
+        return fenced ? html.append("\n</pre>").toString() : html.toString();
+    }
+
+    /** One line of text, where pairs of backticks mark code. */
+    private static String inline(String line) {
+        String[] parts = line.split("`", -1);
+        StringBuilder html = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            boolean code = i % 2 == 1 && i < parts.length - 1;
+            if (code && !parts[i].isBlank()) {
+                html.append("<code>").append(escape(parts[i])).append("</code>");
+            } else if (i % 2 == 1) {
+                html.append('`').append(escape(parts[i])).append(code ? "`" : "");
+            } else {
+                html.append(escape(parts[i]));
+            }
+        }
+        return html.toString();
+    }
+
+    /** Text that means itself in a Javadoc comment. */
+    static String escape(String text) {
+        StringBuilder html = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '@', '\\', '{', '}' -> html.append("&#").append((int) c).append(';');
+                case '/' -> html.append(i > 0 && text.charAt(i - 1) == '*' ? "&#47;" : "/");
+                case '*' -> html.append(i > 0 && text.charAt(i - 1) == '/' ? "&#42;" : "*");
+                default -> html.append(Character.isISOControl(c) && c != '\t' ? ' ' : c);
+            }
+        }
+        return html.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.witloof.codegen.emit;
+
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.TypeSpec;
+import dev.witloof.codegen.GeneratedFile;
+import dev.witloof.codegen.bind.Bindings;
+import dev.witloof.codegen.bind.BoundInterface;
+import dev.witloof.codegen.bind.BoundWorld;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Spells bindings as Java: one file for each interface and world, and one for the adapters of each. */
+public final class SourceEmitter {
+    private final String version;
+    private final JavaFiles files;
+    private final List<GeneratedFile> generated = new ArrayList<>();
+    private final TreeMap<String, String> packages = new TreeMap<>();
+
+    private SourceEmitter(String version) {
+        this.version = version;
+        this.files = new JavaFiles(version);
+    }
+
+    /**
+     * Emits all files.
+     *
+     * @param bindings what to generate
+     * @param version the generator's version
+     * @return the Java sources
+     */
+    public static List<GeneratedFile> emit(Bindings bindings, String version) {
+        SourceEmitter emitter = new SourceEmitter(version);
+        bindings.interfaces().forEach(emitter::emit);
+        bindings.worlds().forEach(emitter::emit);
+        emitter.packages.forEach((name, docs) -> emitter.generated.add(emitter.files.packageInfo(name, docs)));
+        return emitter.generated;
+    }
+
+    private void emit(BoundInterface each) {
+        add(each.home().type(), InterfaceEmitter.emit(each, new TypeMapper(each.homes(), Set.of())), each.name());
+        add(each.home().adapter(), InterfaceAdapters.emit(each, version), each.name());
+    }
+
+    private void emit(BoundWorld world) {
+        WorldPorts imports = WorldPorts.imports(world);
+        WorldPorts exports = WorldPorts.exports(world);
+        WorldAdapters adapters = new WorldAdapters(world, imports, exports, version);
+        String source = world.wit().id();
+        add(
+                world.home().type(),
+                new WorldEmitter(world, imports, exports, adapters, version).emit().toBuilder(),
+                source);
+        if (adapters.isNeeded()) {
+            add(world.home().adapter(), adapters.emit().toBuilder(), source);
+        }
+    }
+
+    private void add(ClassName name, TypeSpec.Builder type, String source) {
+        type.addAnnotation(TypeSpecs.generated(version));
+        generated.add(files.render(name, type.build(), source));
+        if (!name.packageName().isEmpty()) {
+            boolean adapters = name.packageName().endsWith(".adapters");
+            packages.put(
+                    name.packageName(),
+                    adapters ? "Adapters of generated code, for the linker." : "Generated bindings.");
+        }
+    }
+}

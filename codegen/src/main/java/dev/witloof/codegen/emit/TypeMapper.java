@@ -1,0 +1,235 @@
+package dev.witloof.codegen.emit;
+
+import com.squareup.javapoet.ArrayTypeName;
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.ParameterizedTypeName;
+import com.squareup.javapoet.TypeName;
+import dev.witloof.codegen.bind.Homes;
+import dev.witloof.codegen.bind.NameKind;
+import dev.witloof.codegen.bind.Names;
+import dev.witloof.wit.model.Primitive;
+import dev.witloof.wit.model.Type;
+import dev.witloof.wit.model.TypeDef;
+import dev.witloof.wit.model.TypeDefKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The Java types of WIT types: the one place where they are chosen. */
+final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
+    private final Homes homes;
+    private final Set<String> hidden;
+
+    /**
+     * Makes a mapper for one file.
+     *
+     * @param homes where the Java of what the file refers to stands
+     * @param hidden simple names that mean something else in the file, because a class in it inherits types of these names
+     */
+    TypeMapper(Homes homes, Set<String> hidden) {
+        this.homes = homes;
+        this.hidden = Set.copyOf(hidden);
+    }
+
+    Homes homes() {
+        return homes;
+    }
+
+    /**
+     * Spells a class so that no inherited name hides it: JavaPoet does so for top-level classes only.
+     *
+     * @param name the class
+     */
+    ClassName visible(ClassName name) {
+        boolean nested = name.enclosingClassName() != null;
+        return nested && hidden.contains(name.topLevelClassName().simpleName())
+                ? ClassName.get("", name.canonicalName())
+                : name;
+    }
+
+    /** The class with the conversions of a declared type. */
+    ClassName adapter(TypeDef def) {
+        ClassName adapter = homes.of(def).adapter();
+        return hidden.contains(adapter.topLevelClassName().simpleName())
+                ? ClassName.get("", adapter.canonicalName())
+                : adapter;
+    }
+
+    /** The record of a variant's case. */
+    ClassName caseOf(TypeDef variant, String wit) {
+        ClassName name = homes.of(variant).nested(variant);
+        return visible(name.nestedClass(Names.nested(wit, NameKind.CASE, name.simpleNames())));
+    }
+
+    /** The type of a parameter, component or result. */
+    TypeName type(Type type) {
+        if (type instanceof Primitive primitive) {
+            return primitive(primitive);
+        }
+        TypeDef def = (TypeDef) type;
+        TypeDefKind kind = def.kind();
+        if (kind instanceof TypeDefKind.Flags) {
+            return ParameterizedTypeName.get(ClassName.get(Set.class), declared(def));
+        }
+        return declaresType(kind) ? declared(def) : kind.accept(this);
+    }
+
+    /** Whether values of the kind are instances of a Java type that is declared for the definition. */
+    static boolean declaresType(TypeDefKind kind) {
+        return kind instanceof TypeDefKind.Record
+                || kind instanceof TypeDefKind.Variant
+                || kind instanceof TypeDefKind.Enum
+                || kind instanceof TypeDefKind.Flags;
+    }
+
+    /** The type as a type argument. */
+    TypeName boxed(Type type) {
+        return type(type).box();
+    }
+
+    /** The type of a payload, which is left out in WIT where it carries nothing. */
+    TypeName payload(Optional<Type> type) {
+        return type.map(this::boxed).orElse(RuntimeTypes.UNIT);
+    }
+
+    /** The type that a method returns. */
+    TypeName returned(Optional<Type> type) {
+        return type.map(this::type).orElse(TypeName.VOID);
+    }
+
+    /** The Java type that a definition declares. */
+    ClassName declared(TypeDef def) {
+        TypeDef target = def.dealias();
+        return visible(homes.of(target).nested(target));
+    }
+
+    private static TypeName primitive(Primitive type) {
+        return switch (type) {
+            case BOOL -> TypeName.BOOLEAN;
+            case S8 -> TypeName.BYTE;
+            case S16 -> TypeName.SHORT;
+            case U8, U16, S32, CHAR -> TypeName.INT;
+            case U32, S64, U64 -> TypeName.LONG;
+            case F32 -> TypeName.FLOAT;
+            case F64 -> TypeName.DOUBLE;
+            case STRING -> ClassName.get(String.class);
+            case ERROR_CONTEXT -> throw unsupported(type);
+        };
+    }
+
+    /** The width of a list's elements in Java, if the list is an array. */
+    static Optional<TypeName> arrayElement(Type element) {
+        if (!(target(element) instanceof Primitive primitive)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (primitive) {
+                    case BOOL -> TypeName.BOOLEAN;
+                    case S8, U8 -> TypeName.BYTE;
+                    case S16, U16 -> TypeName.SHORT;
+                    case S32, U32 -> TypeName.INT;
+                    case S64, U64 -> TypeName.LONG;
+                    case F32 -> TypeName.FLOAT;
+                    case F64 -> TypeName.DOUBLE;
+                    case CHAR, STRING, ERROR_CONTEXT -> null;
+                });
+    }
+
+    /** What a type is after all aliases. */
+    static Type target(Type type) {
+        if (type instanceof TypeDef def) {
+            TypeDef last = def.dealias();
+            return last.kind() instanceof TypeDefKind.Alias alias ? alias.type() : last;
+        }
+        return type;
+    }
+
+    @Override
+    public TypeName record(TypeDefKind.Record kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName resource(TypeDefKind.Resource kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName own(TypeDefKind.Own kind) {
+        return declared(kind.resource());
+    }
+
+    @Override
+    public TypeName borrow(TypeDefKind.Borrow kind) {
+        return declared(kind.resource());
+    }
+
+    @Override
+    public TypeName flags(TypeDefKind.Flags kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName tuple(TypeDefKind.Tuple kind) {
+        List<Type> parts = kind.types();
+        return ParameterizedTypeName.get(
+                RuntimeTypes.tuple(parts.size()),
+                parts.stream().map(this::boxed).toArray(TypeName[]::new));
+    }
+
+    @Override
+    public TypeName variant(TypeDefKind.Variant kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName enumeration(TypeDefKind.Enum kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName option(TypeDefKind.Option kind) {
+        return ParameterizedTypeName.get(ClassName.get(Optional.class), boxed(kind.type()));
+    }
+
+    @Override
+    public TypeName result(TypeDefKind.Result kind) {
+        return ParameterizedTypeName.get(RuntimeTypes.RESULT, payload(kind.ok()), payload(kind.err()));
+    }
+
+    @Override
+    public TypeName list(TypeDefKind.List kind) {
+        return arrayElement(kind.type())
+                .<TypeName>map(ArrayTypeName::of)
+                .orElseGet(() -> ParameterizedTypeName.get(ClassName.get(List.class), boxed(kind.type())));
+    }
+
+    @Override
+    public TypeName alias(TypeDefKind.Alias kind) {
+        return type(kind.type());
+    }
+
+    @Override
+    public TypeName fixedLengthList(TypeDefKind.FixedLengthList kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName map(TypeDefKind.Map kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName future(TypeDefKind.Future kind) {
+        throw unsupported(kind);
+    }
+
+    @Override
+    public TypeName stream(TypeDefKind.Stream kind) {
+        throw unsupported(kind);
+    }
+
+    private static IllegalArgumentException unsupported(Object type) {
+        return new IllegalArgumentException("no Java type for " + type);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.witloof.codegen;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
+import javax.tools.JavaFileObject;
+
+/** Generated code, compiled as strictly as a compiler can. */
+final class Compiled {
+    private Compiled() {}
+
+    /** Compiles sources in memory; a warning is an error. */
+    static Compilation strictly(GeneratedSources sources) {
+        List<JavaFileObject> files = sources.javaFiles().stream()
+                .map(file -> JavaFileObjects.forSourceString(
+                        file.path().replace(".java", "").replace('/', '.'), file.content()))
+                .toList();
+        Compilation compilation = Compiler.javac()
+                .withOptions("--release", "17", "-Xlint:all,-options", "-Werror", "-Xdoclint:all/protected")
+                .compile(files);
+        assertThat(compilation).succeededWithoutWarnings();
+        return compilation;
+    }
+}
