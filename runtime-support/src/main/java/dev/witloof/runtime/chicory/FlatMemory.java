@@ -25,6 +25,7 @@ final class FlatMemory extends LinearMemory implements Memory {
     private final MemoryLimits limits;
     private final CoreBudget budget;
     private DataSegment[] segments = new DataSegment[0];
+    private boolean initialized;
 
     /** Makes a memory of the least size; the bytes have been taken from the budget. */
     FlatMemory(MemoryLimits limits, CoreBudget budget) {
@@ -88,6 +89,7 @@ final class FlatMemory extends LinearMemory implements Memory {
     public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
         // An instance that imports this memory has no passive segments (see ChicoryModule), so that the segments of
         // the instance that defines it stay.
+        initialized = true;
         boolean defines = memoryIndex >= instance.imports().memoryCount();
         if (defines) {
             segments = dataSegments;
@@ -119,7 +121,10 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     @Override
     public void zero() {
-        Arrays.fill(bytes, (byte) 0);
+        // Asked for once, of a new array.
+        if (initialized) {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     @Override

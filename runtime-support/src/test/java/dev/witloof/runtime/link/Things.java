@@ -37,26 +37,28 @@ interface Things {
         @Override
         public HostFunction lower(int function, Things host) {
             return switch (function) {
-                case 0 -> (cx, flat) ->
-                        cx.lowerOwn(0, host.newThing(cx.liftString((int) flat[0], (int) flat[1])));
-                case 1 -> (cx, flat) -> {
-                    String name = ((Thing) cx.liftBorrow(0, (int) flat[0])).name();
-                    int out = cx.results(flat[1], 8, 4);
-                    long text = cx.lowerString(name);
-                    cx.memory().putInt(out, (int) text);
-                    cx.memory().putInt(out + 4, (int) (text >>> 32));
-                    return 0;
-                };
-                case 2 -> (cx, flat) -> {
-                    ((Thing) cx.liftBorrow(0, (int) flat[0])).rename(cx.liftString((int) flat[1], (int) flat[2]));
-                    return 0;
-                };
+                case 0 -> (cx, flat) -> cx.lowerOwn(0, host.newThing(cx.liftString((int) flat[0], (int) flat[1])));
+                case 1 ->
+                    (cx, flat) -> {
+                        String name = ((Thing) cx.liftBorrow(0, (int) flat[0])).name();
+                        int out = cx.results(flat[1], 8, 4);
+                        long text = cx.lowerString(name);
+                        cx.memory().putInt(out, (int) text);
+                        cx.memory().putInt(out + 4, (int) (text >>> 32));
+                        return 0;
+                    };
+                case 2 ->
+                    (cx, flat) -> {
+                        ((Thing) cx.liftBorrow(0, (int) flat[0])).rename(cx.liftString((int) flat[1], (int) flat[2]));
+                        return 0;
+                    };
                 case 3 -> (cx, flat) -> cx.lowerOwn(0, host.pass((Thing) cx.liftOwn(0, (int) flat[0])));
-                case 4 -> (cx, flat) -> {
-                    Thing a = (Thing) cx.liftBorrow(0, (int) flat[0]);
-                    Thing b = (Thing) cx.liftBorrow(0, (int) flat[1]);
-                    return cx.lowerOwn(0, host.newThing(a.name() + b.name()));
-                };
+                case 4 ->
+                    (cx, flat) -> {
+                        Thing a = (Thing) cx.liftBorrow(0, (int) flat[0]);
+                        Thing b = (Thing) cx.liftBorrow(0, (int) flat[1]);
+                        return cx.lowerOwn(0, host.newThing(a.name() + b.name()));
+                    };
                 default -> throw new IllegalArgumentException("no function " + function);
             };
         }

@@ -1,0 +1,126 @@
+package dev.witloof.runtime.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CallDeadlineTest {
+    @AfterEach
+    void leaveNoInterruptBehind() {
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    private static void spinUntilInterrupted() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void interruptsALongCallAndClearsTheInterruptAtItsEnd() {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(50));
+        long start = System.nanoTime();
+        deadline.enter();
+        spinUntilInterrupted();
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(50).toNanos());
+        assertThat(deadline.expired()).isTrue();
+        deadline.exit();
+        assertThat(deadline.expired()).isFalse();
+    }
+
+    @Test
+    void countsFromTheOutermostCall() {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(50));
+        deadline.enter();
+        deadline.enter();
+        spinUntilInterrupted();
+        deadline.exit();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(deadline.expired()).isTrue();
+        deadline.exit();
+    }
+
+    @Test
+    void repeatsAnInterruptThatWasSwallowed() {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
+        deadline.enter();
+        for (int i = 0; i < 3; i++) {
+            spinUntilInterrupted();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        deadline.exit();
+    }
+
+    @Test
+    void leavesAnInterruptOfSomebodyElseAlone() {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
+        deadline.enter();
+        Thread.currentThread().interrupt();
+        long end = System.nanoTime() + Duration.ofMillis(100).toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(deadline.expired()).isFalse();
+        deadline.exit();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void neverInterruptsShortCallsNorWhatComesAfterACall() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Future<?>[] all = new Future<?>[4];
+            for (int i = 0; i < all.length; i++) {
+                int seed = i;
+                all[i] = threads.submit(() -> callOften(seed));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Calls that end just when the time is over, so that the watchdog and the end of the call meet. */
+    private static void callOften(int seed) {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(1));
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        for (int i = seed; System.nanoTime() < end; i++) {
+            long length = i % 3 == 0 ? 0 : 900_000 + (i * 7919L) % 1_500_000;
+            long start = System.nanoTime();
+            deadline.enter();
+            while (System.nanoTime() - start < length) {
+                Thread.onSpinWait();
+            }
+            long took = System.nanoTime() - start;
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            assertThat(interrupted && took < 1_000_000)
+                    .as("cut short after %s ns", took)
+                    .isFalse();
+            deadline.exit();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("interrupted after the call")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void wakesTheWatchdogAgainAfterAPause() throws Exception {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
+        for (int i = 0; i < 2; i++) {
+            deadline.enter();
+            spinUntilInterrupted();
+            deadline.exit();
+            Thread.sleep(1200); // longer than it lingers
+        }
+    }
+}

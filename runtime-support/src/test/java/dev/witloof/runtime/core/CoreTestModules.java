@@ -1,0 +1,39 @@
+package dev.witloof.runtime.core;
+
+import dev.witloof.runtime.chicory.ChicoryEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The modules of {@code src/test/resources/core}, and short ways to call them. */
+final class CoreTestModules {
+    private CoreTestModules() {}
+
+    static byte[] bytes(String name) {
+        try (InputStream in = CoreTestModules.class.getResourceAsStream("/core/" + name + ".wasm")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no module " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static CoreEngine engine(boolean compiled) {
+        return compiled ? ChicoryEngine.COMPILING : ChicoryEngine.INTERPRETING;
+    }
+
+    static CoreBudget budget() {
+        return new CoreBudget(1 << 20, 1_000, 100);
+    }
+
+    static CoreInstance instance(boolean compiled, String name, CoreBudget budget) {
+        return engine(compiled).load(bytes(name)).instantiate(List.of(), budget);
+    }
+
+    static long call(CoreInstance instance, String function, long... arguments) {
+        return ((CoreItem.Function) instance.export(function)).function().call(arguments);
+    }
+}
