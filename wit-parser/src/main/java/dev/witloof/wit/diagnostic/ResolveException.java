@@ -11,6 +11,7 @@ public final class ResolveException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Diagnostic> diagnostics;
+    /** What was found, as text: the message. */
     private final String rendered;
 
     /**
