@@ -1,0 +1,90 @@
+package dev.witloof.codegen.job;
+
+import dev.witloof.codegen.BindingsManifest;
+import dev.witloof.codegen.GeneratedFile;
+import dev.witloof.codegen.GeneratedSources;
+import dev.witloof.codegen.GenerationException;
+import dev.witloof.codegen.GenerationRequest;
+import dev.witloof.codegen.Generator;
+import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.Resolve;
+import dev.witloof.wit.model.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Generates Java from WIT into folders, if anything has changed since it last did.
+ *
+ * <p>Up to date means: the same WIT files with the same content, the same settings, the same bindings on the class path, the
+ * same generator, and an output that nobody touched. Otherwise everything is generated in memory first; then only files that
+ * differ are written, each at once, and files that an earlier run wrote and this one did not are removed. A job that fails
+ * while generating has changed nothing.
+ *
+ * <p>No file is written or removed outside of the output folders (the state file apart), none is removed that the job did
+ * not write, and none is replaced that was not generated.
+ *
+ * <p>Jobs are immutable; two may run at once if their outputs differ.
+ */
+public final class GenerationJob {
+
+    private final GenerationSettings settings;
+
+    /**
+     * Makes a job.
+     *
+     * @param settings all that it has to know
+     */
+    public GenerationJob(GenerationSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Does the job.
+     *
+     * @return what was done
+     * @throws ResolveException if the WIT is refused, or a world is not there: all reasons, with their places
+     * @throws GenerationException if the WIT is sound and its Java cannot be generated: all reasons, with their places
+     * @throws java.nio.file.NoSuchFileException if there is no WIT at the path
+     * @throws IOException if a file cannot be read or written, an entry of the class path is no jar or holds a manifest of
+     *     another form, or a file stands in the way that was not generated; the message says which and what to do
+     */
+    public GenerationOutcome run() throws IOException, ResolveException, GenerationException {
+        Path stateFile = settings.output().state();
+        GenerationState before = GenerationState.read(stateFile);
+        ClassPathBindings classPath = ClassPathBindings.read(settings.classPath(), before.plainJars());
+        String inputs = Inputs.fingerprint(settings, classPath.manifests());
+        OutputWriter writer = new OutputWriter(settings.output(), before);
+        if (before.inputs().filter(inputs::equals).isPresent() && writer.isUntouched()) {
+            if (!before.plainJars().equals(classPath.plainJars())) {
+                new GenerationState(before.inputs(), before.files(), classPath.plainJars()).write(stateFile);
+            }
+            return new GenerationOutcome.UpToDate(writer.paths(before.files()));
+        }
+        GeneratedSources generated = Generator.generate(request(classPath.manifests()));
+        return writer.write(generated.javaFiles(), resources(generated), inputs, classPath.plainJars());
+    }
+
+    private GenerationRequest request(List<BindingsManifest> existing) throws IOException, ResolveException {
+        WitInput wit = settings.wit();
+        Resolve resolve = WitLoader.builder()
+                .features(wit.features())
+                .allFeatures(wit.allFeatures())
+                .build()
+                .load(wit.path());
+        List<World> worlds = new WorldChoice(resolve, wit).worlds();
+        List<Interface> interfaces = worlds.isEmpty()
+                ? List.copyOf(resolve.rootPackage().interfaces().values())
+                : List.of();
+        return new GenerationRequest(resolve, worlds, interfaces, settings.options(), existing);
+    }
+
+    private List<GeneratedFile> resources(GeneratedSources generated) {
+        BindingsManifest manifest = generated.manifest();
+        return manifest.entries().isEmpty()
+                ? List.of()
+                : List.of(new BindingsManifest(settings.output().bindingsName(), manifest.entries()).file());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.witloof.codegen.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a job remembers from one run to the next, as a text file.
+ *
+ * @param inputs the fingerprint of all that the output depends on; nothing while the output is being written
+ * @param files what the job wrote, in order. While the output is being written, a place may stand here twice, with its old
+ *     content and its new
+ * @param plainJars jars of the class path that hold no bindings
+ */
+record GenerationState(Optional<String> inputs, Set<OutputFile> files, Set<JarStamp> plainJars) {
+
+    /** What is known before the first run, or where the file was lost. */
+    static final GenerationState NONE = new GenerationState(Optional.empty(), Set.of(), Set.of());
+
+    private static final String HEADER = "witloof-state 1";
+    private static final Pattern INPUTS = Pattern.compile("inputs ([0-9a-f]{64}|-)");
+    private static final Pattern FILE = Pattern.compile("(source|resource) ([0-9a-f]{64}) (.+)");
+    private static final Pattern JAR = Pattern.compile("plain ([0-9]{1,18}) (-?[0-9]{1,18}) (.+)");
+
+    /** Reads a state; one that is missing, damaged or of another Witloof's form is as good as none. */
+    static GenerationState read(Path file) throws IOException {
+        try {
+            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return NONE;
+        }
+    }
+
+    private static GenerationState parse(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
+            return NONE;
+        }
+        Matcher inputs = INPUTS.matcher(lines.get(1));
+        if (!inputs.matches()) {
+            return NONE;
+        }
+        Set<OutputFile> files = new LinkedHashSet<>();
+        Set<JarStamp> jars = new LinkedHashSet<>();
+        for (String line : lines.subList(2, lines.size())) {
+            Matcher file = FILE.matcher(line);
+            Matcher jar = JAR.matcher(line);
+            if (file.matches() && OutputFile.isRelative(file.group(3))) {
+                files.add(new OutputFile(OutputFile.Kind.of(file.group(1)), file.group(3), file.group(2)));
+            } else if (jar.matches()) {
+                jars.add(new JarStamp(jar.group(3), Long.parseLong(jar.group(1)), Long.parseLong(jar.group(2))));
+            } else {
+                return NONE;
+            }
+        }
+        return new GenerationState(Optional.of(inputs.group(1)).filter(hash -> !hash.equals("-")), files, jars);
+    }
+
+    void write(Path file) throws IOException {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        text.append("inputs ").append(inputs.orElse("-")).append('\n');
+        files.forEach(each -> text.append(each.text()).append('\n'));
+        plainJars.forEach(each -> text.append(each.text()).append('\n'));
+        Path absolute = file.toAbsolutePath();
+        Files.createDirectories(absolute.getParent());
+        OutputFolder.replace(absolute, text.toString());
+    }
+
+    /** The same output while it changes to other files. */
+    GenerationState changingTo(Set<OutputFile> wanted) {
+        Set<OutputFile> both = new LinkedHashSet<>(files);
+        both.addAll(wanted);
+        return new GenerationState(Optional.empty(), both, plainJars);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.witloof.codegen.job;
+
+import dev.witloof.codegen.GeneratedFile;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A file of the output, as it was written.
+ *
+ * @param kind which of the two folders it stands in
+ * @param path where it stands there, with {@code /} between folders
+ * @param hash the fingerprint of its content
+ */
+record OutputFile(Kind kind, String path, String hash) {
+
+    /** The folders of an output. */
+    enum Kind {
+        SOURCE,
+        RESOURCE;
+
+        static Kind of(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT));
+        }
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    OutputFile {
+        if (!isRelative(path)) {
+            throw new IllegalArgumentException("not a path below an output folder: `" + path + "`");
+        }
+    }
+
+    static OutputFile of(Kind kind, GeneratedFile file) {
+        return new OutputFile(kind, file.path(), Fingerprint.of(file.content()));
+    }
+
+    /** The same place with other content. */
+    OutputFile withHash(String other) {
+        return new OutputFile(kind, path, other);
+    }
+
+    String text() {
+        return kind.id() + " " + hash + " " + path;
+    }
+
+    /** The same place, whatever stands there. */
+    OutputFile place() {
+        return withHash("");
+    }
+
+    /** Says whether a path cannot lead out of the folder that it is relative to, apart from links. */
+    static boolean isRelative(String path) {
+        return path.chars().noneMatch(c -> c == '\\' || c == ':' || c < ' ')
+                && Stream.of(path.split("/", -1))
+                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The whole job of generating Java from WIT, as build tools and the shell want it: load, choose worlds, generate, write,
+ * and do nothing if nothing has changed.
+ *
+ * <p>{@link dev.witloof.codegen.job.GenerationJob} does it, from a {@link dev.witloof.codegen.job.GenerationSettings}.
+ */
+@NullMarked
+package dev.witloof.codegen.job;
+
+import org.jspecify.annotations.NullMarked;
