@@ -1,3 +1,3 @@
 def log = new File(basedir, 'build.log').text.replaceAll('\\u001B\\[[0-9;]*m', '')
 assert log.contains('greeter') && log.contains('listener') : 'the error names the worlds there are'
-assert log.contains('<world>') : 'and what to write'
+assert log.contains('<worlds><world>NAME</world></worlds>') : 'and what to write'
