@@ -1,4 +1,4 @@
-;; Everything that a memory is asked for. Assemble with `wasm-tools parse memory.wat -o memory.wasm`.
+;; Everything that a memory is asked for.
 (module
   (memory (export "memory") 1 4)
   (data $passive "hello")

@@ -1,5 +1,4 @@
 ;; Uses what memory.wat and table.wat export, and a function of the host with names that are none of an identifier.
-;; Assemble with `wasm-tools parse shared.wat -o shared.wasm`.
 (module
   ;; First here as in the other module: Chicory 1.7.5 compares the indices of types when it calls across modules.
   (type $nothing (func))

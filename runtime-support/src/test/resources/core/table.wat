@@ -1,4 +1,4 @@
-;; A table that grows. Assemble with `wasm-tools parse table.wat -o table.wasm`.
+;; A table that grows.
 (module
   ;; First here as in the other module: Chicory 1.7.5 compares the indices of types when it calls across modules.
   (type $nothing (func))

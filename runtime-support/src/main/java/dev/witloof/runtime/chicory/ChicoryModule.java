@@ -112,8 +112,13 @@ final class ChicoryModule implements CoreModule {
                     + budget.limits().memoryBytes() + " for all memories: give the store more with"
                     + " Store.builder().maxMemoryBytes(…)");
         }
-        FlatMemory memory = new FlatMemory(limits, budget);
-        memories.add(memory);
-        return memory;
+        try {
+            FlatMemory memory = new FlatMemory(limits, budget);
+            memories.add(memory);
+            return memory;
+        } catch (OutOfMemoryError e) {
+            throw new LinkException(
+                    "the guest wants a memory of " + bytes + " bytes, and the JVM has no room for it", e);
+        }
     }
 }

@@ -44,14 +44,12 @@ final class LinkedInstance extends GuestInstance {
         }
         try {
             state.close();
-        } catch (IllegalStateException e) {
-            if (store.inUse()) {
-                throw e;
-            }
-            release();
-            throw e;
         } catch (RuntimeException e) {
-            release();
+            // What closing its resources threw comes as suppressed exceptions; otherwise the instance refused to be
+            // closed.
+            if (e.getSuppressed().length != 0) {
+                release();
+            }
             throw e;
         }
         release();

@@ -1,0 +1,3 @@
+;; The component imports a component.
+(component
+  (import "c" (component)))
