@@ -15,10 +15,16 @@ public sealed interface WorldKey {
      *
      * @param label the name, for a resource's function with its prefix
      */
-    record Name(String label) implements WorldKey {
+    record Name(String label) implements WorldKey, Comparable<Name> {
         @Override
         public String componentName() {
             return label;
+        }
+
+        /** Orders by the label; hash maps fall back on it where many labels are made to have one hash. */
+        @Override
+        public int compareTo(Name other) {
+            return label.compareTo(other.label);
         }
     }
 

@@ -68,7 +68,11 @@ final class DocComments {
             String text = comment.startsWith(prefix) ? comment.substring(indent) : comment;
             out.append(text.replace("\r\n", "\n")).append('\n');
         }
-        return out.toString().replaceFirst("\\n++\\z", "");
+        int end = out.length();
+        while (end > 0 && out.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return out.substring(0, end);
     }
 
     private static int indent(String comment) {

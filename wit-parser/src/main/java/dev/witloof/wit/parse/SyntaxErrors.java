@@ -8,6 +8,7 @@ import dev.witloof.wit.grammar.WitLexer;
 import dev.witloof.wit.grammar.WitParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
@@ -51,6 +52,9 @@ final class SyntaxErrors {
         Token previous = tokens.get(expected.index() - 1);
         if (found.getType() == WitLexer.SEMICOLON && previous.getType() == WitLexer.RIGHT_BRACE) {
             return Optional.of("remove this `;`: none follows the `}` before it");
+        }
+        if (previous.getType() == WitLexer.INTEGER && expected.tokens().equals(Set.of(WitLexer.PERIOD))) {
+            return Optional.of("a version has three numbers, such as `1.0.0`");
         }
         if (found.getType() == WitLexer.PACKAGE) {
             return Optional.of("packages nest in a file, and not in anything else");

@@ -26,7 +26,9 @@ final class Cycles {
         TopologicalOrder.Edge<K> first = edges.get(0);
         Diagnostic diagnostic = Diagnostic.error(code, first.span(), what + " `" + first.target() + "` " + does);
         if (edges.size() == 1) {
-            return diagnostic;
+            return code == DiagnosticCode.PACKAGE_CYCLE
+                    ? diagnostic.help("write only the name of what is in the same package")
+                    : diagnostic;
         }
         StringBuilder way = new StringBuilder("`" + first.target() + "`");
         for (TopologicalOrder.Edge<K> edge : edges.subList(1, Math.min(edges.size(), MAX_SHOWN))) {

@@ -23,6 +23,9 @@ final class TopologicalOrder<K> {
     /** Things that refer to each other in a circle: each edge's target is where the next one starts. */
     record Cycle<K>(List<Edge<K>> edges) {}
 
+    /** More are not looked for: the search for one may walk through everything. */
+    private static final int MAX_CYCLES = 20;
+
     private final List<K> order = new ArrayList<>();
     private final List<Cycle<K>> cycles = new ArrayList<>();
     private final List<K> nodes;
@@ -73,7 +76,7 @@ final class TopologicalOrder<K> {
     /**
      * Returns the cycles.
      *
-     * @return circles that have no member in common, such that none is left without them
+     * @return circles that have no member in common; at most 20, and if fewer then none is left without them
      */
     List<Cycle<K>> cycles() {
         return cycles;
@@ -86,7 +89,7 @@ final class TopologicalOrder<K> {
     private void sort() {
         int firstOpen = 0;
         drain();
-        while (order.size() < nodes.size()) {
+        while (order.size() < nodes.size() && cycles.size() < MAX_CYCLES) {
             while (done[firstOpen]) {
                 firstOpen++;
             }
@@ -94,6 +97,9 @@ final class TopologicalOrder<K> {
             cycles.add(cycle);
             cycle.edges().forEach(edge -> finish(index(edge.target())));
             drain();
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            finish(i);
         }
     }
 

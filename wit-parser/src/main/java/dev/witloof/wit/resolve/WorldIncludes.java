@@ -11,12 +11,12 @@ import dev.witloof.wit.model.WorldKey;
 import dev.witloof.wit.syntax.Extern.Direction;
 import dev.witloof.wit.syntax.Id;
 import dev.witloof.wit.syntax.Include;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Adds what a world includes (WIT.md, "Item: include"). */
 final class WorldIncludes {
@@ -32,20 +32,21 @@ final class WorldIncludes {
     }
 
     void add(Include include, World included) {
-        if (!renamesExist(include, included)) {
-            return;
-        }
         if (!context.budget()
                 .take(included.imports().size() + included.exports().size())) {
             context.problems().add(Budget.diagnostic(world));
             return;
         }
+        if (!renamesExist(include, included)) {
+            return;
+        }
+        Renames renames = new Renames(include.renames());
         WorldCopier copier = new WorldCopier(context);
         for (Direction direction : Direction.values()) {
             Map<WorldKey, WorldItem> items = direction == Direction.IMPORT ? included.imports() : included.exports();
             items.forEach((key, item) -> {
                 if (key instanceof WorldKey.Name name) {
-                    addNamed(include, direction, renamed(name.label(), include.renames()), item, copier);
+                    addNamed(include, direction, renames.apply(name.label()), item, copier);
                 } else {
                     addInterface(include, direction, key, (WorldItem.InterfaceItem) item, included);
                 }
@@ -54,55 +55,33 @@ final class WorldIncludes {
     }
 
     private boolean renamesExist(Include include, World included) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Map<WorldKey, WorldItem> items : List.of(included.imports(), included.exports())) {
             for (WorldKey key : items.keySet()) {
                 if (key instanceof WorldKey.Name name) {
                     names.add(name.label());
+                    names.add(Renames.subject(name.label()));
                 }
             }
         }
         boolean all = true;
         for (Include.Rename rename : include.renames()) {
-            if (names.stream().noneMatch(name -> renamed(name, rename).isPresent())) {
+            if (!names.contains(rename.name().text())) {
                 all = false;
-                context.problems()
-                        .add(Diagnostic.error(
-                                        DiagnosticCode.UNKNOWN_INCLUDE_NAME,
-                                        rename.name().span(),
-                                        "world `" + included.name() + "` imports and exports nothing under the name `"
-                                                + rename.name().text() + "`")
-                                .help(Similar.hint(rename.name().text(), names)
-                                        .orElse("only names can be renamed, not interfaces with an identity")));
+                context.problems().add(() -> unknown(rename.name(), included, names));
             }
         }
         return all;
     }
 
-    private static String renamed(String name, List<Include.Rename> renames) {
-        return renames.stream()
-                .flatMap(rename -> renamed(name, rename).stream())
-                .findFirst()
-                .orElse(name);
-    }
-
-    /** A resource takes the names of its functions along. */
-    private static Optional<String> renamed(String name, Include.Rename rename) {
-        String from = rename.name().text();
-        String to = rename.alias().text();
-        if (name.equals(from)) {
-            return Optional.of(to);
-        }
-        int bracket = name.indexOf(']');
-        if (bracket < 0) {
-            return Optional.empty();
-        }
-        String kind = name.substring(0, bracket + 1);
-        String rest = name.substring(bracket + 1);
-        if (rest.equals(from)) {
-            return Optional.of(kind + to);
-        }
-        return rest.startsWith(from + ".") ? Optional.of(kind + to + rest.substring(from.length())) : Optional.empty();
+    private static Diagnostic unknown(Id name, World included, Set<String> names) {
+        return Diagnostic.error(
+                        DiagnosticCode.UNKNOWN_INCLUDE_NAME,
+                        name.span(),
+                        "world `" + included.name() + "` imports and exports nothing under the name `" + name.text()
+                                + "`")
+                .help(Similar.hint(name.text(), names)
+                        .orElse("only names can be renamed, not interfaces with an identity"));
     }
 
     private void addNamed(Include include, Direction direction, String name, WorldItem item, WorldCopier copier) {
@@ -144,13 +123,10 @@ final class WorldIncludes {
     }
 
     private void conflict(Include include, String message, Span first, String hint) {
-        context.problems()
-                .add(Diagnostic.error(
-                                DiagnosticCode.INCLUDE_CONFLICT,
-                                include.path().name().span(),
-                                message)
-                        .also(first, "the other one")
-                        .help(hint));
+        context.problems().add(() -> Diagnostic.error(
+                        DiagnosticCode.INCLUDE_CONFLICT, include.path().name().span(), message)
+                .also(first, "the other one")
+                .help(hint));
     }
 
     /** Names that differ in case only are one name to a component. */
