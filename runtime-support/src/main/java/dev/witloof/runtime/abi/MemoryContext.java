@@ -77,19 +77,23 @@ public abstract sealed class MemoryContext permits ListContext {
 
     /** Checks a range that a guest states. */
     final int checkRange(String what, int ptr, long size, int alignment) {
-        if (size > MAX_BYTE_LENGTH) {
-            throw trap("the " + what + " is too long: " + size + " bytes, and " + MAX_BYTE_LENGTH + " are allowed");
-        }
-        if ((ptr & (alignment - 1)) != 0) {
-            throw trap("the " + what + " is unaligned: address " + Integer.toUnsignedString(ptr) + " is no multiple of "
-                    + alignment);
-        }
         int memorySize = memory().size();
-        if (ptr < 0 || ptr > memorySize - size) {
-            throw trap("the " + what + " is out of bounds: " + size + " bytes at address "
-                    + Integer.toUnsignedString(ptr) + " of a memory of " + memorySize + " bytes");
+        // Whatever fits into the memory and is not too long is smaller than an int, and an address is not negative.
+        if (ptr < 0 || ptr > memorySize - size || (ptr & (alignment - 1)) != 0 || size > MAX_BYTE_LENGTH) {
+            throw badRange(what, ptr, size, alignment, memorySize);
         }
         return ptr;
+    }
+
+    private Trap badRange(String what, int ptr, long size, int alignment, int memorySize) {
+        String address = Integer.toUnsignedString(ptr);
+        if (size > MAX_BYTE_LENGTH) {
+            return trap("the " + what + " is too long: " + size + " bytes, and " + MAX_BYTE_LENGTH + " are allowed");
+        }
+        return (ptr & (alignment - 1)) != 0
+                ? trap("the " + what + " is unaligned: address " + address + " is no multiple of " + alignment)
+                : trap("the " + what + " is out of bounds: " + size + " bytes at address " + address
+                        + " of a memory of " + memorySize + " bytes");
     }
 
     final int allocate(int size, int alignment) {
@@ -115,7 +119,11 @@ public abstract sealed class MemoryContext permits ListContext {
             throw instance.trapOf(e, name + ": realloc");
         }
         instance.mayLeave = true;
-        return checkRange("memory that realloc returned", ptr, newSize, alignment);
+        int memorySize = memory().size();
+        if (ptr < 0 || ptr > memorySize - newSize || (ptr & (alignment - 1)) != 0) {
+            throw badRange("memory that realloc returned", ptr, newSize, alignment, memorySize);
+        }
+        return ptr;
     }
 
     static long pack(int ptr, int length) {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class StringLowering {
     private static final int TAG = 1 << 31;
     /** Up to this length a plain loop is faster than making an array; measured on JDK 17. */
-    private static final int SHORT = 32;
+    private static final int SHORT = 24;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -23,11 +23,12 @@ final class StringLowering {
 
     static long utf8(LiftLower cx, String string) {
         int length = checkLength(string);
-        int ptr = cx.allocate(length, 1);
+        return length <= SHORT ? utf8Loop(cx, string, cx.allocate(length, 1)) : longUtf8(cx, string, length);
+    }
+
+    private static long utf8Loop(LiftLower cx, String string, int ptr) {
         byte[] bytes = cx.memory().array();
-        if (length > SHORT && copiedAscii(string, bytes, ptr)) {
-            return pack(ptr, length);
-        }
+        int length = string.length();
         for (int i = 0; i < length; i++) {
             char c = string.charAt(i);
             if (c >= 0x80) {
@@ -39,21 +40,24 @@ final class StringLowering {
     }
 
     /**
-     * Copies a string if it is ASCII, at the speed of the library's vectorised loops, which only work on whole arrays.
-     * Where it is not, garbage is left behind.
+     * Lowers a long string with the library's vectorised loops if it is ASCII. They only work on whole arrays: one lives for
+     * a moment, and is made before the call of the allocator so that it is at hand when it is read again.
      */
     @SuppressWarnings("deprecation") // the low bytes of the characters are wanted here
-    private static boolean copiedAscii(String string, byte[] bytes, int ptr) {
+    private static long longUtf8(LiftLower cx, String string, int length) {
         byte[] encoded = string.getBytes(StandardCharsets.UTF_8);
-        int length = string.length();
+        int ptr = cx.allocate(length, 1);
         if (encoded.length != length) {
-            return false;
+            return utf8Loop(cx, string, ptr);
         }
         // All is ASCII but lone surrogates, for which the library put `?`. One shows where its low byte is no `?`; the
         // few
         // whose low byte is are looked for one by one, which costs nothing in a string of Latin-1.
+        byte[] bytes = cx.memory().array();
         string.getBytes(0, length, bytes, ptr);
-        return Arrays.equals(encoded, 0, length, bytes, ptr, ptr + length) && !hasQuestionableSurrogate(string);
+        boolean ascii =
+                Arrays.equals(encoded, 0, length, bytes, ptr, ptr + length) && !hasQuestionableSurrogate(string);
+        return ascii ? pack(ptr, length) : utf8Loop(cx, string, ptr);
     }
 
     private static boolean hasQuestionableSurrogate(String string) {
