@@ -29,12 +29,15 @@ final class ChicoryModule implements CoreModule {
     private final WasmModule module;
     private final boolean interpreting;
     private final Map<String, ModuleExport> exports = new HashMap<>();
+    private final CompiledEntries entries;
     private volatile @Nullable Function<Instance, Machine> machines;
 
     ChicoryModule(ModuleOutline outline, WasmModule module, boolean interpreting) {
         this.outline = outline;
         this.module = module;
         this.interpreting = interpreting;
+        this.entries =
+                new CompiledEntries(interpreting ? 0 : outline.functions().size());
         outline.exports().forEach(export -> exports.put(export.name(), export));
     }
 
@@ -46,6 +49,10 @@ final class ChicoryModule implements CoreModule {
     @Override
     public @Nullable ModuleExport export(String name) {
         return exports.get(name);
+    }
+
+    CompiledEntries entries() {
+        return entries;
     }
 
     @Override
