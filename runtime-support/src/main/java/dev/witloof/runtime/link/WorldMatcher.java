@@ -210,7 +210,12 @@ final class WorldMatcher {
 
     private @Nullable FunctionPlan plan(String what, FunctionType type) {
         try {
-            return planner.plan(type);
+            FunctionPlan plan = planner.plan(type);
+            if (slots(plan).contains(-1)) {
+                problems.add(what + ": it has a resource that the component neither imports nor defines");
+                return null;
+            }
+            return plan;
         } catch (UnsupportedTypeException e) {
             problems.add(what + ": " + e.getMessage());
             return null;
