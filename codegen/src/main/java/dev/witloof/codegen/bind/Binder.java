@@ -7,11 +7,15 @@ import dev.witloof.codegen.GenerationRequest;
 import dev.witloof.component.abi.AbiPlanner;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.PackageName;
+import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.model.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides what a request generates: which interfaces, where their Java stands, what it is called and how values travel.
@@ -71,7 +75,7 @@ public final class Binder {
         found.addAll(existing.found());
         found.addAll(NameClashes.find(interfaces, worlds));
         refuse(found);
-        return new Bindings(interfaces, worlds, manifest(interfaces));
+        return new Bindings(interfaces, worlds, packageTypes(interfaces, worlds), manifest(interfaces));
     }
 
     private List<Diagnostic> unsupported() {
@@ -90,6 +94,26 @@ public final class Binder {
     private JavaHome home(Interface each) {
         String name = Names.upperCamel(each.name().orElseThrow());
         return JavaHome.ofInterface(ClassName.get(packages.of(each.packageName()), name));
+    }
+
+    private Map<String, Set<String>> packageTypes(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
+        Map<String, Set<String>> names = new HashMap<>();
+        for (BoundInterface each : interfaces) {
+            add(names, each.home(), each.packageName());
+        }
+        for (BoundWorld each : worlds) {
+            add(names, each.home(), each.wit().packageName());
+        }
+        return names;
+    }
+
+    private void add(Map<String, Set<String>> names, JavaHome home, PackageName wit) {
+        WitPackage text = request.resolve().packages().get(wit);
+        if (text != null) {
+            Set<String> types = names.computeIfAbsent(home.type().packageName(), each -> new TreeSet<>());
+            text.interfaces().keySet().forEach(name -> types.add(Names.upperCamel(name)));
+            text.worlds().keySet().forEach(name -> types.add(Names.world(name)));
+        }
     }
 
     private BindingsManifest manifest(List<BoundInterface> interfaces) {

@@ -3,9 +3,11 @@ package dev.witloof.codegen.bind;
 import com.squareup.javapoet.ClassName;
 import dev.witloof.component.abi.AbiPlanner;
 import dev.witloof.component.type.InterfaceType;
+import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.Function;
 import dev.witloof.wit.model.FunctionKind;
 import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.Stability;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
@@ -35,8 +37,10 @@ final class InterfaceBinder {
                 home,
                 home.type(),
                 homes,
+                wit.packageName(),
                 name,
                 wit.docs(),
+                wit.span(),
                 wit.stability(),
                 wit.types(),
                 wit.functions().values(),
@@ -47,8 +51,10 @@ final class InterfaceBinder {
             JavaHome home,
             ClassName subject,
             Homes homes,
+            PackageName packageName,
             String name,
             Optional<String> docs,
+            Span span,
             Stability stability,
             Map<String, TypeDef> defs,
             Collection<Function> functions,
@@ -58,8 +64,10 @@ final class InterfaceBinder {
                 home,
                 subject,
                 homes,
+                packageName,
                 name,
                 docs,
+                span,
                 stability,
                 named.stream().filter(InterfaceBinder::isDeclared).toList(),
                 named.stream().filter(this::hasException).toList(),

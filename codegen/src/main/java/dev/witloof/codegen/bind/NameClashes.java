@@ -21,8 +21,13 @@ final class NameClashes {
 
     static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
         NameClashes clashes = new NameClashes();
-        interfaces.forEach(clashes::check);
+        Map<String, Span> places = new HashMap<>();
+        for (BoundInterface each : interfaces) {
+            clashes.add(places, each.home().type().canonicalName(), each.span());
+            clashes.check(each);
+        }
         for (BoundWorld world : worlds) {
+            clashes.add(places, world.home().type().canonicalName(), world.wit().span());
             clashes.check(world.ownImports());
             clashes.check(world.ownExports());
             world.inlineImports().forEach(clashes::check);

@@ -77,7 +77,7 @@ final class GuestObjectEmitter {
                     ? MethodSpecs.overriding(function, types)
                     : MethodSpecs.plain(function.name(), function, types)
                             .addModifiers(Modifier.PUBLIC)
-                            .addJavadoc(MethodSpecs.javadoc(function).build());
+                            .addJavadoc(MethodSpecs.javadoc(function, types).build());
         }
         return MethodSpecs.plain(method(function), function, types);
     }

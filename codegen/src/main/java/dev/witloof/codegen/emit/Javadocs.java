@@ -1,6 +1,7 @@
 package dev.witloof.codegen.emit;
 
 import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.TypeName;
 import dev.witloof.wit.model.Stability;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 final class Javadocs {
     private final List<String> blocks = new ArrayList<>();
-    private final List<String> tags = new ArrayList<>();
+    private final List<CodeBlock> tags = new ArrayList<>();
 
     private Javadocs(String first) {
         blocks.add(first);
@@ -42,7 +43,7 @@ final class Javadocs {
         if (stability instanceof Stability.Stable stable) {
             stable.deprecated()
                     .ifPresent(version -> paragraph("Deprecated since version " + escape(version.toString()) + "."));
-            tags.add("@since " + escape(stable.since().toString()));
+            tags.add(CodeBlock.of("@since $L", escape(stable.since().toString())));
         } else if (stability instanceof Stability.Unstable unstable) {
             paragraph("Unstable: part of the feature {@code " + unstable.feature() + "}.");
         }
@@ -50,27 +51,31 @@ final class Javadocs {
     }
 
     Javadocs param(String name, Optional<String> wit, String otherwise) {
-        tags.add("@param " + name + " "
-                + wit.map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .map(Javadocs::body)
-                        .orElse(otherwise));
+        String text = wit.map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .map(Javadocs::body)
+                .orElse(otherwise);
+        tags.add(CodeBlock.of("@param $L $L", name, text));
         return this;
     }
 
     Javadocs returns(String javadoc) {
-        tags.add("@return " + javadoc);
+        tags.add(CodeBlock.of("@return $L", javadoc));
         return this;
     }
 
-    Javadocs thrown(String type, String javadoc) {
-        tags.add("@throws " + type + " " + javadoc);
+    Javadocs thrown(TypeName type, String javadoc) {
+        tags.add(CodeBlock.of("@throws $T $L", type, javadoc));
         return this;
     }
 
     CodeBlock build() {
-        String text = String.join("\n\n", blocks);
-        return CodeBlock.of("$L\n", tags.isEmpty() ? text : text + "\n\n" + String.join("\n", tags));
+        CodeBlock.Builder text = CodeBlock.builder().add("$L\n", String.join("\n\n", blocks));
+        if (!tags.isEmpty()) {
+            text.add("\n");
+        }
+        tags.forEach(tag -> text.add("$L\n", tag));
+        return text.build();
     }
 
     private static String body(String wit) {

@@ -21,7 +21,7 @@ final class MethodSpecs {
     static MethodSpec declared(BoundFunction function, TypeMapper types) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(function.name())
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                .addJavadoc(javadoc(function).build())
+                .addJavadoc(javadoc(function, types).build())
                 .returns(types.returned(function.result().value()));
         function.result().value().flatMap(MethodSpecs::handle).ifPresent(method::addAnnotation);
         for (Param param : function.parameters()) {
@@ -66,7 +66,7 @@ final class MethodSpecs {
     }
 
     /** What the method's documentation says. */
-    static Javadocs javadoc(BoundFunction function) {
+    static Javadocs javadoc(BoundFunction function, TypeMapper types) {
         Javadocs docs = Javadocs.of(
                         function.wit().docs(),
                         "The WIT function {@code " + function.wit().name() + "}.")
@@ -80,7 +80,7 @@ final class MethodSpecs {
         function.result().value().ifPresent(type -> docs.returns("the result" + TypeNotes.of(type)));
         if (function.result() instanceof BoundResult.Fallible fallible) {
             docs.thrown(
-                    String.join(".", fallible.exception().simpleNames()),
+                    types.visible(fallible.exception()),
                     fallible.err().isPresent() ? "with the error that WIT returns" : "where WIT returns an error");
         }
         return docs;

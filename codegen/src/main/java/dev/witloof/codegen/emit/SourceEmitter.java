@@ -8,6 +8,7 @@ import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.codegen.bind.BoundWorld;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,10 +16,12 @@ import java.util.TreeMap;
 public final class SourceEmitter {
     private final String version;
     private final JavaFiles files;
+    private final Map<String, Set<String>> packageTypes;
     private final List<GeneratedFile> generated = new ArrayList<>();
     private final TreeMap<String, String> packages = new TreeMap<>();
 
-    private SourceEmitter(String version) {
+    private SourceEmitter(String version, Map<String, Set<String>> packageTypes) {
+        this.packageTypes = packageTypes;
         this.version = version;
         this.files = new JavaFiles(version);
     }
@@ -31,7 +34,7 @@ public final class SourceEmitter {
      * @return the Java sources
      */
     public static List<GeneratedFile> emit(Bindings bindings, String version) {
-        SourceEmitter emitter = new SourceEmitter(version);
+        SourceEmitter emitter = new SourceEmitter(version, bindings.packageTypes());
         bindings.interfaces().forEach(emitter::emit);
         bindings.worlds().forEach(emitter::emit);
         emitter.packages.forEach((name, docs) -> emitter.generated.add(emitter.files.packageInfo(name, docs)));
@@ -59,6 +62,8 @@ public final class SourceEmitter {
 
     private void add(ClassName name, TypeSpec.Builder type, String source) {
         type.addAnnotation(TypeSpecs.generated(version));
+        // Classes of java.lang are not imported, so one of the same package would be taken for it.
+        TypeSpecs.qualify(type, packageTypes.getOrDefault(name.packageName(), Set.of()));
         generated.add(files.render(name, type.build(), source));
         if (!name.packageName().isEmpty()) {
             boolean adapters = name.packageName().endsWith(".adapters");
