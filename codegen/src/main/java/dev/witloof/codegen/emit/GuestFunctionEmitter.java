@@ -54,40 +54,27 @@ final class GuestFunctionEmitter {
 
     private CodeBlock emit(int index, List<String> names) {
         boolean fallible = function.result() instanceof BoundResult.Fallible;
-        Optional<TypeName> returned = function.result().value().map(types::type);
         body.code().addStatement("$T cx = functions[$L]", RuntimeTypes.LIFTING, index);
         if (fallible) {
-            returned.ifPresent(type -> body.code().addStatement("$T result = $L", type, zero(type)));
-            body.code().addStatement("$T failure = null", exception());
-        } else {
-            returned.ifPresent(type -> body.code().addStatement("$T result", type));
+            body.code().addStatement("$T failure", exception());
         }
         body.code().addStatement("cx.enter()").beginControlFlow("try");
         lowerParameters(names);
         liftResult();
         body.code()
-                .addStatement("cx.postReturn()")
                 .nextControlFlow("catch ($T thrown)", Throwable.class)
                 .addStatement("throw cx.fail(thrown)")
                 .nextControlFlow("finally")
                 .addStatement("cx.exit()")
                 .endControlFlow();
         if (fallible) {
-            body.code()
-                    .beginControlFlow("if (failure != null)")
-                    .addStatement("throw failure")
-                    .endControlFlow();
+            body.code().addStatement("throw failure");
         }
-        returned.ifPresent(type -> body.code().addStatement("return result"));
         return body.build();
     }
 
     private TypeName exception() {
         return MethodSpecs.exception(function, types).orElseThrow();
-    }
-
-    private static String zero(TypeName type) {
-        return type.equals(TypeName.BOOLEAN) ? "false" : type.isPrimitive() ? "0" : "null";
     }
 
     private void lowerParameters(List<String> names) {
@@ -115,7 +102,7 @@ final class GuestFunctionEmitter {
 
     private void liftResult() {
         if (plan.result().isEmpty()) {
-            body.code().addStatement("cx.call()");
+            body.code().addStatement("cx.call()").addStatement("cx.postReturn()");
             return;
         }
         ValuePlan result = plan.result().get();
@@ -125,49 +112,58 @@ final class GuestFunctionEmitter {
         if (function.result() instanceof BoundResult.Fallible fallible) {
             liftFallible(fallible, new Discriminant((VariantPlan) result));
         } else {
-            liftValue(conversions.of(function.result().value().orElseThrow(), result));
+            Type type = function.result().value().orElseThrow();
+            returning(type, value(conversions.of(type, result)));
         }
     }
 
-    private void liftValue(Conversion conversion) {
+    private void returning(Type type, CodeBlock value) {
+        body.code()
+                .addStatement("$T result = $L", types.type(type), value)
+                .addStatement("cx.postReturn()")
+                .addStatement("return result");
+    }
+
+    private CodeBlock value(Conversion conversion) {
         CodeBlock call = CodeBlock.of("cx.call()");
-        CodeBlock value;
         if (plan.resultSpilled()) {
-            value = conversion.read(new Place.Memory("out", 0), slots);
-        } else if (conversion instanceof ScalarConversion scalar) {
-            value = scalar.fromWord(call);
-        } else if (conversion instanceof HandleConversion handle) {
-            value = handle.fromHandle(CodeBlock.of("(int) $L", call), slots);
-        } else {
-            value = ((CalledConversion) conversion).liftFrom(call, slots);
+            return conversion.read(new Place.Memory("out", 0), slots);
         }
-        body.code().addStatement("result = $L", value);
+        if (conversion instanceof ScalarConversion scalar) {
+            return scalar.fromWord(call);
+        }
+        return conversion instanceof HandleConversion handle
+                ? handle.fromHandle(CodeBlock.of("(int) $L", call), slots)
+                : ((CalledConversion) conversion).liftFrom(call, slots);
     }
 
     private void liftFallible(BoundResult.Fallible fallible, Discriminant discriminant) {
         Place.Memory out = new Place.Memory("out", 0);
         String which = body.name("discriminant");
+        CodeBlock read = plan.resultSpilled() ? discriminant.read(out) : CodeBlock.of("(int) cx.call()");
         body.code()
-                .addStatement(
-                        "int $N = $L",
-                        which,
-                        plan.resultSpilled() ? discriminant.read(out) : CodeBlock.of("(int) cx.call()"))
-                .beginControlFlow("switch ($N)", which);
+                .addStatement("int $N = $L", which, read)
+                .beginControlFlow("switch ($N)", which)
+                .beginControlFlow("case 0 ->");
         Optional<CodeBlock> ok = payload(fallible.ok(), discriminant, 0, out);
-        body.code()
-                .add(
-                        ok.isPresent() ? "case 0 -> result = $L;\n" : "case 0 -> {}\n",
-                        ok.stream().toArray());
+        if (ok.isPresent()) {
+            returning(fallible.ok().orElseThrow(), ok.get());
+        } else {
+            body.code().addStatement("cx.postReturn()").addStatement("return");
+        }
         CodeBlock error = payload(fallible.err(), discriminant, 1, out).orElse(CodeBlock.of(""));
         body.code()
+                .endControlFlow()
                 .add("case 1 -> failure = new $T($L);\n", exception(), error)
                 .add("default -> throw cx.invalidDiscriminant($N, 2);\n", which)
-                .endControlFlow();
+                .endControlFlow()
+                .addStatement("cx.postReturn()");
     }
 
     private Optional<CodeBlock> payload(Optional<Type> type, Discriminant discriminant, int which, Place.Memory out) {
         return type.map(each -> {
-            ValuePlan payload = discriminant.plan().cases().get(which).payload().orElseThrow();
+            ValuePlan payload =
+                    discriminant.plan().cases().get(which).payload().orElseThrow();
             return conversions.of(each, payload).read(discriminant.payload(out), slots);
         });
     }
