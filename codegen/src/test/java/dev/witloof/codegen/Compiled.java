@@ -13,7 +13,7 @@ final class Compiled {
     private Compiled() {}
 
     /** Compiles sources in memory; a warning is an error. */
-    static Compilation strictly(GeneratedSources sources) {
+    static void strictly(GeneratedSources sources) {
         List<JavaFileObject> files = sources.javaFiles().stream()
                 .map(file -> JavaFileObjects.forSourceString(
                         file.path().replace(".java", "").replace('/', '.'), file.content()))
@@ -22,6 +22,5 @@ final class Compiled {
                 .withOptions("--release", "17", "-Xlint:all,-options", "-Werror", "-Xdoclint:all/protected")
                 .compile(files);
         assertThat(compilation).succeededWithoutWarnings();
-        return compilation;
     }
 }

@@ -13,4 +13,8 @@ import java.util.Set;
  * @param packageTypes the simple names of all Java types of a Java package, generated in this run or not
  * @param manifest what the run generates, for other projects
  */
-public record Bindings(List<BoundInterface> interfaces, List<BoundWorld> worlds, Map<String, Set<String>> packageTypes, BindingsManifest manifest) {}
+public record Bindings(
+        List<BoundInterface> interfaces,
+        List<BoundWorld> worlds,
+        Map<String, Set<String>> packageTypes,
+        BindingsManifest manifest) {}

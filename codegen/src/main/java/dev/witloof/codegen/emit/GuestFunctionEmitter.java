@@ -162,8 +162,7 @@ final class GuestFunctionEmitter {
 
     private Optional<CodeBlock> payload(Optional<Type> type, Discriminant discriminant, int which, Place.Memory out) {
         return type.map(each -> {
-            ValuePlan payload =
-                    discriminant.plan().cases().get(which).payload().orElseThrow();
+            ValuePlan payload = discriminant.plan().cases().get(which).payload().orElseThrow();
             return conversions.of(each, payload).read(discriminant.payload(out), slots);
         });
     }
