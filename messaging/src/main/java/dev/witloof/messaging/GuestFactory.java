@@ -1,0 +1,78 @@
+package dev.witloof.messaging;
+
+import dev.witloof.bindings.wasi.messaging.IncomingHandler;
+import dev.witloof.bindings.wasi.messaging.MessagingRequestReply;
+import dev.witloof.bindings.wasi.messaging.Producer;
+import dev.witloof.bindings.wasi.messaging.RequestReply;
+import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.runtime.Component;
+import dev.witloof.runtime.Store;
+
+/**
+ * Makes instances of one component for a {@link MessagingHost}. Must be thread-safe.
+ *
+ * <p>A component that imports nothing but messaging needs no factory of its own, see {@link #of(Component)}. For a
+ * world with further imports, pass the host's interfaces on and add the rest:
+ *
+ * <pre>{@code
+ * MyWorld.Prepared prepared = MyWorld.prepare(component);
+ * GuestFactory factory = (store, messaging) -> {
+ *     MyWorld world = prepared.instantiate(store, new MyImports(messaging));
+ *     return new MyGuest(world);
+ * };
+ * }</pre>
+ */
+@FunctionalInterface
+public interface GuestFactory {
+
+    /**
+     * Makes an instance.
+     *
+     * @param store the store to make it in; the host closes it after the guest
+     * @param messaging what the host implements
+     * @return a new instance
+     * @throws dev.witloof.runtime.Trap if the component traps while it starts
+     */
+    Guest instantiate(Store store, MessagingInterfaces messaging);
+
+    /**
+     * A factory for a component that imports nothing but messaging.
+     *
+     * @param component a component that exports {@code incoming-handler}
+     * @return the factory
+     * @throws dev.witloof.runtime.LinkException if the component asks for something else, or exports no handler
+     */
+    static GuestFactory of(Component component) {
+        MessagingRequestReply.Prepared prepared = MessagingRequestReply.prepare(component);
+        return (store, messaging) -> {
+            MessagingRequestReply world = prepared.instantiate(store, new MessagingRequestReply.Imports() {
+                @Override
+                public Types types() {
+                    return messaging.types();
+                }
+
+                @Override
+                public Producer producer() {
+                    return messaging.producer();
+                }
+
+                @Override
+                public RequestReply requestReply() {
+                    return messaging.requestReply();
+                }
+            });
+            IncomingHandler handler = world.exports().incomingHandler();
+            return new Guest() {
+                @Override
+                public IncomingHandler incomingHandler() {
+                    return handler;
+                }
+
+                @Override
+                public void close() {
+                    world.close();
+                }
+            };
+        };
+    }
+}

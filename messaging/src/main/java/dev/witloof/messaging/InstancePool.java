@@ -1,0 +1,77 @@
+package dev.witloof.messaging;
+
+import dev.witloof.runtime.Store;
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instances of one guest, each in a store of its own. Thread-safe; an instance is with one thread at a time. How many
+ * there are is bounded by how many threads take one.
+ */
+final class InstancePool implements AutoCloseable {
+
+    private final GuestFactory factory;
+    private final MessagingInterfaces messaging;
+    private final Supplier<Store> stores;
+    private final ArrayDeque<Instance> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    /** One instance with its store. */
+    record Instance(Store store, Guest guest) implements AutoCloseable {
+        @Override
+        public void close() {
+            try (store) {
+                guest.close();
+            }
+        }
+    }
+
+    InstancePool(GuestFactory factory, MessagingInterfaces messaging, Supplier<Store> stores) {
+        this.factory = factory;
+        this.messaging = messaging;
+        this.stores = stores;
+    }
+
+    /** An idle instance, the one used last, or a new one. */
+    Instance take() {
+        Instance instance = poll();
+        return instance != null ? instance : create();
+    }
+
+    /** Gives back an instance that can be used again. */
+    void release(Instance instance) {
+        synchronized (this) {
+            if (!closed) {
+                idle.push(instance);
+                return;
+            }
+        }
+        instance.close();
+    }
+
+    /** Closes the idle instances; those that are out are closed when they come back. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        for (Instance instance = poll(); instance != null; instance = poll()) {
+            instance.close();
+        }
+    }
+
+    private synchronized @Nullable Instance poll() {
+        return idle.poll();
+    }
+
+    private Instance create() {
+        Store store = stores.get();
+        try {
+            return new Instance(store, factory.instantiate(store, messaging));
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.witloof.messaging;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.runtime.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a {@link MessagingHost} and starts it. For one thread. */
+public final class MessagingHostBuilder {
+
+    /** The most instances that one host can be told to use. */
+    public static final int MOST_INSTANCES = 10_000;
+
+    private static final Duration DEFAULT_SEND_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+
+    final GuestFactory factory;
+    final Map<String, Broker> brokers = new TreeMap<>();
+    private final List<NamedSubscription> subscriptions = new ArrayList<>();
+    int instances = Runtime.getRuntime().availableProcessors();
+    Duration sendTimeout = DEFAULT_SEND_TIMEOUT;
+    OutcomeListener listener = (delivery, outcome) -> {};
+    Supplier<Store> stores = Store::create;
+    private Duration deadline = DEFAULT_DEADLINE;
+    private UnaryOperator<Store.Builder> limits = UnaryOperator.identity();
+
+    /** A subscription and the connection it is on; the broker is known once all connections are. */
+    record NamedSubscription(String connection, @Nullable Broker found, SubscriptionSpec spec) {
+        Broker broker() {
+            return Objects.requireNonNull(found);
+        }
+    }
+
+    MessagingHostBuilder(GuestFactory factory) {
+        this.factory = Objects.requireNonNull(factory, "factory");
+    }
+
+    /**
+     * Adds a connection, which guests reach by {@code client.connect(name)}.
+     *
+     * @param name the name; {@value MessagingHost#DEFAULT_CONNECTION} is what subscriptions use when they name none
+     * @param broker where to; several names may share one
+     * @return this
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    public MessagingHostBuilder connection(String name, Broker broker) {
+        if (brokers.putIfAbsent(name, Objects.requireNonNull(broker, "broker")) != null) {
+            throw new IllegalArgumentException("there are two connections named \"" + name + "\"");
+        }
+        return this;
+    }
+
+    /**
+     * Adds a subscription on the connection {@value MessagingHost#DEFAULT_CONNECTION}.
+     *
+     * @param spec what to subscribe to
+     * @return this
+     */
+    public MessagingHostBuilder subscribe(SubscriptionSpec spec) {
+        return subscribe(MessagingHost.DEFAULT_CONNECTION, spec);
+    }
+
+    /**
+     * Adds a subscription.
+     *
+     * @param connection the name of its connection, which may be added later
+     * @param spec what to subscribe to
+     * @return this
+     */
+    public MessagingHostBuilder subscribe(String connection, SubscriptionSpec spec) {
+        subscriptions.add(new NamedSubscription(connection, null, Objects.requireNonNull(spec, "spec")));
+        return this;
+    }
+
+    /**
+     * Sets how many messages are handled at once, each by an instance of its own.
+     *
+     * @param count 1 to {@value #MOST_INSTANCES}; as many as there are processors by default
+     * @return this
+     */
+    public MessagingHostBuilder instances(int count) {
+        if (count < 1 || count > MOST_INSTANCES) {
+            throw new IllegalArgumentException("instances is " + count + ", but wanted is 1 to " + MOST_INSTANCES);
+        }
+        this.instances = count;
+        return this;
+    }
+
+    /**
+     * Sets how long a guest may take for one message, what it waits for brokers included.
+     *
+     * @param limit more than zero; 30 seconds by default
+     * @return this
+     */
+    public MessagingHostBuilder deadline(Duration limit) {
+        this.deadline = positive("deadline", limit);
+        return this;
+    }
+
+    /**
+     * Sets how long one send or reply may take until the guest gets the error {@code timeout}.
+     *
+     * @param limit more than zero; 10 seconds by default
+     * @return this
+     */
+    public MessagingHostBuilder sendTimeout(Duration limit) {
+        this.sendTimeout = positive("sendTimeout", limit);
+        return this;
+    }
+
+    /**
+     * Sets further limits of the store that each instance gets.
+     *
+     * @param newLimits changes a builder; the deadline is set after it
+     * @return this
+     */
+    public MessagingHostBuilder limits(UnaryOperator<Store.Builder> newLimits) {
+        this.limits = Objects.requireNonNull(newLimits, "limits");
+        return this;
+    }
+
+    /**
+     * Sets who is told of every outcome.
+     *
+     * @param newListener replaces the one set before
+     * @return this
+     */
+    public MessagingHostBuilder listener(OutcomeListener newListener) {
+        this.listener = Objects.requireNonNull(newListener, "listener");
+        return this;
+    }
+
+    /**
+     * Makes a first instance, subscribes, and hosts from then on.
+     *
+     * @return the running host
+     * @throws IllegalArgumentException if a subscription names a connection that there is not
+     * @throws dev.witloof.runtime.Trap if the guest traps while it starts
+     * @throws dev.witloof.broker.BrokerException if a broker refuses a subscription; none is left behind then
+     */
+    public MessagingHost start() {
+        List<NamedSubscription> found = new ArrayList<>();
+        for (NamedSubscription one : subscriptions) {
+            Broker broker = brokers.get(one.connection());
+            if (broker == null) {
+                throw new IllegalArgumentException("the subscription to "
+                        + one.spec().topic() + " is on connection \""
+                        + one.connection() + "\", but there is " + (brokers.isEmpty() ? "none" : brokers.keySet())
+                        + "; add it with connection(name, broker)");
+            }
+            found.add(new NamedSubscription(one.connection(), broker, one.spec()));
+        }
+        this.stores = () -> limits.apply(Store.builder()).deadline(deadline).build();
+        MessagingHost host = new MessagingHost(this);
+        host.start(found);
+        return host;
+    }
+
+    private static Duration positive(String name, Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + limit + ", but wanted is more than zero");
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.witloof.messaging;
+
+import dev.witloof.bindings.wasi.messaging.Producer;
+import dev.witloof.bindings.wasi.messaging.RequestReply;
+import dev.witloof.bindings.wasi.messaging.Types;
+
+/**
+ * The host's implementations of what a messaging guest imports. They work for the messages that the same host hands to
+ * the guest; several guests may share them.
+ *
+ * @param types the interface {@code types}: messages, and clients of the host's named connections
+ * @param producer the interface {@code producer}
+ * @param requestReply the interface {@code request-reply}
+ */
+public record MessagingInterfaces(Types types, Producer producer, RequestReply requestReply) {}

@@ -1,0 +1,49 @@
+package dev.witloof.messaging.host;
+
+import dev.witloof.bindings.wasi.messaging.RequestReply;
+import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.broker.Envelope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The interface {@code request-reply} on a host's connections. */
+final class HostRequestReply implements RequestReply {
+
+    private final Duration sendTimeout;
+
+    HostRequestReply(Duration sendTimeout) {
+        this.sendTimeout = sendTimeout;
+    }
+
+    @Override
+    public RequestReply.RequestOptions newRequestOptions() {
+        return new HostRequestOptions();
+    }
+
+    @Override
+    public List<Types.Message> request(
+            Types.Client client, String topic, Types.Message message, Optional<RequestReply.RequestOptions> options)
+            throws Types.ErrorException {
+        Connections.Connection connection = BrokerClient.connection(client);
+        dev.witloof.broker.client.RequestOptions wanted = options.map(given -> ((HostRequestOptions) given).options())
+                .orElse(dev.witloof.broker.client.RequestOptions.DEFAULT);
+        List<Envelope> replies =
+                Waiting.await(connection.requester().request(BrokerMessage.toEnvelope(message, topic), wanted));
+        return replies.stream()
+                .<Types.Message>map(reply -> BrokerMessage.of(reply, connection))
+                .toList();
+    }
+
+    /** Replies through the connection that the message came from. To a message that nobody waits for this is nothing. */
+    @Override
+    public void reply(Types.Message replyTo, Types.Message message) throws Types.ErrorException {
+        Optional<BrokerMessage.Received> received = BrokerMessage.received(replyTo);
+        if (received.isPresent()) {
+            Envelope original = received.get().envelope();
+            // The topic of a reply is the reply address; the original's stands in until the requester sets it.
+            Envelope reply = BrokerMessage.toEnvelope(message, original.topic());
+            Waiting.await(received.get().connection().requester().reply(original, reply), sendTimeout);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.witloof.messaging.host;
+
+import dev.witloof.bindings.wasi.messaging.Types;
+
+/** The interface {@code types} on a host's connections. */
+final class HostTypes implements Types {
+
+    private final Connections connections;
+
+    HostTypes(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Client clientConnect(String name) throws ErrorException {
+        return new BrokerClient(connections.get(name));
+    }
+
+    @Override
+    public Message newMessage(byte[] data) {
+        return BrokerMessage.of(data);
+    }
+}

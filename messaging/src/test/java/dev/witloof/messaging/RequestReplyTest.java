@@ -1,0 +1,110 @@
+package dev.witloof.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.Envelope;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.client.Requester;
+import dev.witloof.broker.memory.MemoryBroker;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A guest that asks, over the in-memory broker, and tells on the topic {@code results} what came of it. */
+class RequestReplyTest {
+
+    private final Broker broker = MemoryBroker.create();
+    private final Requester responder = new Requester(broker);
+    private final Inbox results = new Inbox(broker, "results");
+    private MessagingHost host;
+
+    @BeforeEach
+    void start() {
+        host = MessagingHost.builder(Guests.load("requester"))
+                .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .connection("other", broker)
+                .subscribe(SubscriptionSpec.builder("commands")
+                        .group("test")
+                        .maxAttempts(1)
+                        .build())
+                .instances(1)
+                .deadline(Duration.ofSeconds(20))
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+        responder.close();
+        broker.close(Duration.ZERO);
+    }
+
+    /** Answers every request on the topic with so many replies. */
+    private void answer(String topic, int replies) {
+        broker.subscribe(SubscriptionSpec.builder(topic).group("answers").build(), delivery -> {
+            for (int i = 0; i < replies; i++) {
+                responder.reply(
+                        delivery.envelope(),
+                        Envelope.of(topic, delivery.envelope().text() + " " + i));
+            }
+            delivery.ack();
+        });
+    }
+
+    private String run(String command) throws InterruptedException {
+        broker.publish(Envelope.builder("commands")
+                        .text(command)
+                        .metadata("id", command)
+                        .build())
+                .toCompletableFuture()
+                .join();
+        Envelope result = results.next();
+        assertThat(result.metadata().first("id")).contains(command);
+        return result.text();
+    }
+
+    @Test
+    void oneReplyIsEnoughWhenNothingElseIsAskedFor() throws Exception {
+        answer("prices", 1);
+        assertThat(run("request prices apples")).isEqualTo("apples 0");
+        assertThat(run("request prices options apples")).isEqualTo("apples 0");
+        assertThat(run("request prices connection=other pears")).isEqualTo("pears 0");
+    }
+
+    @Test
+    void severalRepliesAreGatheredUntilTheExpectedNumberIsThere() throws Exception {
+        answer("prices", 3);
+        assertThat(run("request prices expected=3 timeout=10000 apples")).isEqualTo("apples 0, apples 1, apples 2");
+        assertThat(run("request prices expected=2 apples")).isEqualTo("apples 0, apples 1");
+    }
+
+    @Test
+    void theRepliesUntilTheTimeoutAreGivenWhenFewerCome() throws Exception {
+        answer("prices", 2);
+        assertThat(run("request prices expected=5 timeout=300 apples")).isEqualTo("apples 0, apples 1");
+    }
+
+    @Test
+    void noReplyUntilTheTimeoutIsTheErrorTimeout() throws Exception {
+        answer("prices", 0);
+        assertThat(run("request prices timeout=100 apples")).isEqualTo("error: timeout");
+        assertThat(run("request prices timeout=0 apples")).isEqualTo("error: timeout");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "send a.* x|error: other(invalid-topic: ",
+                "request nobody timeout=100 x|error: other(no-route: ",
+                "send prices connection=missing x|error: connection(there is no connection named \"missing\"",
+                "disconnect prices x|error: connection(the client of \"default\" is disconnected",
+            })
+    void everyErrorReachesTheGuest(String command, String result) throws Exception {
+        assertThat(run(command)).startsWith(result);
+    }
+}
