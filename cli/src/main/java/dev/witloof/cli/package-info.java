@@ -1,4 +1,4 @@
-/** Witloof. */
+/** The {@code witloof} command. */
 @NullMarked
 package dev.witloof.cli;
 

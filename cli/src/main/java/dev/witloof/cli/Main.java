@@ -1,0 +1,90 @@
+package dev.witloof.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code witloof} command. */
+@Command(
+        name = "witloof",
+        description = "Typed Java from WIT, and WebAssembly components on the JVM through it.",
+        subcommands = {GenerateCommand.class, RunCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:everything that was asked for happened",
+            " 1:it failed: WIT with errors, a component that does not fit, a message that was not handled",
+            " 2:the command line makes no sense",
+            "70:a defect of the command itself"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(writer(System.out, "stdout.encoding"), writer(System.err, "stderr.encoding"), arguments));
+    }
+
+    /** In the encoding that the newer JDKs know of the stream, and in UTF-8 on those that do not. */
+    private static PrintWriter writer(PrintStream stream, String property) {
+        return new PrintWriter(stream, true, Charset.forName(System.getProperty(property, "UTF-8")));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param out what would go to standard output
+     * @param err what would go to standard error
+     * @param arguments the command line
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: generate or run");
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        if (failure instanceof CommandFailure expected) {
+            command.getErr().print(expected.text());
+            command.getErr().flush();
+            return ExitCode.FAILED;
+        }
+        failure.printStackTrace(command.getErr());
+        command.getErr().println("witloof: this is a defect; please report it with the lines above");
+        return ExitCode.INTERNAL;
+    }
+
+    /** States the version that the jar names. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"witloof " + (version == null ? "(development)" : version)};
+        }
+    }
+}
