@@ -13,15 +13,18 @@ import org.junit.jupiter.api.Test;
 /** The arrows between the modules, as docs/architecture.md draws them. */
 class BoundaryTest {
 
-    private static final JavaClasses WITLOOF =
-            new ClassFileImporter(new ImportOption[] {new ImportOption.DoNotIncludeTests()})
-                    .importPackages("dev.witloof");
+    private static final JavaClasses WITLOOF = new ClassFileImporter(
+                    new ImportOption[] {new ImportOption.DoNotIncludeTests()})
+            .importPackages("dev.witloof");
 
     @Test
     void allModulesAreSeen() {
         for (String module :
-                new String[] {"wit", "component", "codegen", "runtime", "broker", "broker.memory", "messaging", "cli"}) {
-            assertThat(WITLOOF.containPackage("dev.witloof." + module)).as(module).isTrue();
+                new String[] {"wit", "component", "codegen", "runtime", "broker", "broker.memory", "messaging", "cli"
+                }) {
+            assertThat(WITLOOF.containPackage("dev.witloof." + module))
+                    .as(module)
+                    .isTrue();
         }
     }
 

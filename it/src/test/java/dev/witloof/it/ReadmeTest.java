@@ -43,7 +43,8 @@ class ReadmeTest {
 
     @Test
     void everyProgramSnippetNamesAFile() throws IOException {
-        Matcher block = Pattern.compile("(?<before>[^\\n]*)\\n```(wit|xml|java)\\n").matcher(readme());
+        Matcher block =
+                Pattern.compile("(?<before>[^\\n]*)\\n```(wit|xml|java)\\n").matcher(readme());
         while (block.find()) {
             assertThat(block.group("before")).startsWith("<!-- ");
         }
