@@ -12,6 +12,10 @@ import dev.witloof.wit.model.Interface;
 import dev.witloof.wit.model.Resolve;
 import dev.witloof.wit.model.World;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -47,11 +51,32 @@ public final class GenerationJob {
      * @return what was done
      * @throws ResolveException if the WIT is refused, or a world is not there: all reasons, with their places
      * @throws GenerationException if the WIT is sound and its Java cannot be generated: all reasons, with their places
-     * @throws java.nio.file.NoSuchFileException if there is no WIT at the path
+     * @throws NoSuchFileException if there is no WIT at the path
      * @throws IOException if a file cannot be read or written, an entry of the class path is no jar or holds a manifest of
      *     another form, or a file stands in the way that was not generated; the message says which and what to do
      */
     public GenerationOutcome run() throws IOException, ResolveException, GenerationException {
+        try {
+            return generateUnlessUpToDate();
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw new IOException("cannot read or write " + e.getFile() + ": " + reason(e), e);
+        }
+    }
+
+    /** What such exceptions say by their class alone. */
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file stands where a folder is needed";
+        }
+        return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+    }
+
+    private GenerationOutcome generateUnlessUpToDate() throws IOException, ResolveException, GenerationException {
         Path stateFile = settings.output().state();
         GenerationState before = GenerationState.read(stateFile);
         ClassPathBindings classPath = ClassPathBindings.read(settings.classPath(), before.plainJars());

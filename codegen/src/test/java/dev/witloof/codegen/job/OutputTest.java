@@ -113,6 +113,24 @@ class OutputTest {
     }
 
     @Test
+    void aFileInPlaceOfTheOutputFolderIsNamed() throws Exception {
+        Workspace.write(workspace.sources, "");
+
+        assertThatThrownBy(workspace::run)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot read or write " + workspace.sources);
+    }
+
+    @Test
+    void aFileInPlaceOfTheStatesFolderIsNamed() throws Exception {
+        Workspace.write(folder.resolve("state"), "");
+
+        assertThatThrownBy(workspace::run)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot read or write " + folder.resolve("state"));
+    }
+
+    @Test
     void aRunThatDiedHalfwayLeavesNothingUnknown() throws Exception {
         workspace.run();
         // A folder in the way of the last file: the run dies when it gets there.
