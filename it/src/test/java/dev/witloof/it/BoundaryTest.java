@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules, as docs/architecture.md draws them. */
 class BoundaryTest {
 
-    private static final JavaClasses WITLOOF = new ClassFileImporter(
-                    new ImportOption[] {new ImportOption.DoNotIncludeTests()})
-            .importPackages("dev.witloof");
+    private static final JavaClasses WITLOOF =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("dev.witloof");
 
     @Test
     void allModulesAreSeen() {

@@ -29,8 +29,8 @@ class ReadmeTest {
         return snippets().stream()
                 .map(snippet -> DynamicTest.dynamicTest(snippet.file(), () -> {
                     assertThat(snippet.code()).isNotBlank();
-                    String file = Files.readString(ROOT.resolve(snippet.file()))
-                            .replace("@project.version@", System.getProperty("witloof.version"));
+                    String file =
+                            Files.readString(ROOT.resolve(snippet.file())).replace("@project.version@", version());
                     assertThat(unindented(file)).contains(unindented(snippet.code()));
                 }));
     }
@@ -61,6 +61,13 @@ class ReadmeTest {
 
     private static String readme() throws IOException {
         return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    private static String version() throws IOException {
+        Matcher version =
+                Pattern.compile("<version>(.*?)</version>").matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
     }
 
     private static String unindented(String text) {

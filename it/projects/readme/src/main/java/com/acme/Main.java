@@ -5,7 +5,7 @@ import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Store;
 import java.nio.file.Path;
 
-final class Main {
+public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
