@@ -120,6 +120,23 @@ public abstract class GuestResource implements Resource {
                     + (type == null ? getClass().getName() : type.name())
                     + "; a guest takes only what it gave out itself");
         }
+        checkLife(wanted, toOwn);
+    }
+
+    /**
+     * Checks that this may stand for a resource that Java implements, as it does where instances are composed: it must be
+     * alive, and live in the same store.
+     */
+    final void checkPassable(ResourceBinding wanted, StoreContext store, boolean toOwn) {
+        InstanceState definer = type == null ? null : type.definer;
+        if (definer == null || definer.store != store) {
+            throw new IllegalArgumentException(
+                    "a " + wanted + " of another store: instances that share resources are made in one store");
+        }
+        checkLife(wanted, toOwn);
+    }
+
+    private void checkLife(ResourceBinding wanted, boolean toOwn) {
         if (life != Life.OWNED && (life != Life.BORROWED || toOwn)) {
             throw new IllegalArgumentException(
                     "the " + wanted + " " + life.text + (toOwn ? ", so it cannot be passed as own" : ""));

@@ -63,13 +63,13 @@ final class HandleTable {
         lends = Arrays.copyOf(lends, capacity);
     }
 
-    /** Checks that an index is a handle of a type. */
-    void check(int index, ResourceBinding type) {
+    /** Checks that an index is a handle of a type, as {@code where} wants it. */
+    void check(int index, ResourceBinding type, String where) {
         if (Integer.compareUnsigned(index, length) >= 0 || types[index] == null) {
-            throw new Trap("unknown handle index " + Integer.toUnsignedString(index) + ", wanted a " + type);
+            throw new Trap(where + ": unknown handle index " + Integer.toUnsignedString(index) + ", wanted a " + type);
         }
         if (types[index] != type) {
-            throw new Trap("handle index " + index + " is a " + types[index] + ", wanted a " + type);
+            throw new Trap(where + ": handle index " + index + " is a " + types[index] + ", wanted a " + type);
         }
     }
 

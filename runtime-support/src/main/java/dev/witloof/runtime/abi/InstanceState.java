@@ -21,7 +21,7 @@ public final class InstanceState {
     private static final int CLOSED = 4;
 
     private final String name;
-    private final StoreContext store;
+    final StoreContext store;
     final HandleTable handles;
     final Lends lends;
     /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
@@ -240,7 +240,7 @@ public final class InstanceState {
      * @throws Trap if there is no such handle
      */
     public int resourceRep(ResourceBinding type, int handle) {
-        handles.check(handle, type);
+        handles.check(handle, type, "resource.rep");
         return handles.rep(handle);
     }
 
@@ -255,7 +255,7 @@ public final class InstanceState {
      */
     public void resourceDrop(ResourceBinding type, int handle) {
         checkMayLeave("resource.drop");
-        handles.check(handle, type);
+        handles.check(handle, type, "resource.drop");
         boolean own = handles.isOwn(handle);
         int rep = handles.rep(handle);
         Object object = handles.object(handle);

@@ -68,7 +68,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
     public final Object liftOwn(int slot, int handle) {
         ResourceBinding type = slots[slot];
         HandleTable handles = instance.handles;
-        handles.check(handle, type);
+        handles.check(handle, type, name());
         if (!handles.isOwn(handle)) {
             throw trap("handle " + handle + " is a borrowed " + type + ", wanted an own one");
         }
@@ -89,7 +89,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
     public final Object liftBorrow(int slot, int handle) {
         ResourceBinding type = slots[slot];
         HandleTable handles = instance.handles;
-        handles.check(handle, type);
+        handles.check(handle, type, name());
         Object object = handles.object(handle);
         if (object != null) {
             instance.lends.add(handle, null);
@@ -104,16 +104,18 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      * Lowers a resource as {@code own}: it enters the instance's table, and a proxy's life ends.
      *
      * @param slot the resource type
-     * @param resource the Java object, or a proxy of this instance
+     * @param resource the Java object, which may be another instance's proxy; or a proxy of this instance, if it defines
+     *     the type
      * @return the handle's index
-     * @throws IllegalArgumentException if the proxy is of another resource, closed, passed on before, borrowed or lent
+     * @throws IllegalArgumentException if the proxy is of another resource, of another store, closed, passed on before,
+     *     borrowed or lent
      * @throws Trap if the instance holds too many handles
      */
     public final int lowerOwn(int slot, Object resource) {
         ResourceBinding type = slots[slot];
         HandleTable handles = instance.handles;
         if (type.definer == null) {
-            int handle = handles.add(type, 0, present(type, resource), null);
+            int handle = handles.add(type, 0, object(type, resource, true), null);
             journalAdded(handle);
             return handle;
         }
@@ -128,9 +130,10 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      * Lowers a resource as {@code borrow}, until the call ends.
      *
      * @param slot the resource type
-     * @param resource the Java object, or a proxy of this instance
+     * @param resource the Java object, which may be another instance's proxy; or a proxy of this instance, if it defines
+     *     the type
      * @return the handle's index, or the representation where the instance defines the type itself
-     * @throws IllegalArgumentException if the proxy is of another resource, closed or passed on before
+     * @throws IllegalArgumentException if the proxy is of another resource, of another store, closed or passed on before
      * @throws Trap if the instance holds too many handles
      */
     public final int lowerBorrow(int slot, Object resource) {
@@ -138,7 +141,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         HandleTable handles = instance.handles;
         BorrowScope scope = borrowScope();
         if (type.definer == null) {
-            int handle = handles.add(type, 0, present(type, resource), scope);
+            int handle = handles.add(type, 0, object(type, resource, false), scope);
             journalAdded(handle);
             return handle;
         }
@@ -158,6 +161,15 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
             throw new NullPointerException("a " + type + " must not be null");
         }
         return resource;
+    }
+
+    /** What stands for a resource that Java implements: any object, but no proxy that is dead or of another store. */
+    private Object object(ResourceBinding type, @Nullable Object resource, boolean toOwn) {
+        Object value = present(type, resource);
+        if (value instanceof GuestResource proxy) {
+            proxy.checkPassable(type, instance.store, toOwn);
+        }
+        return value;
     }
 
     private static GuestResource proxy(ResourceBinding type, @Nullable Object resource) {

@@ -53,7 +53,8 @@ class HandleTableTest {
 
         assertThatThrownBy(() -> instance.resourceRep(type, forged))
                 .isInstanceOf(Trap.class)
-                .hasMessage("unknown handle index " + Integer.toUnsignedString(forged) + ", wanted a thing");
+                .hasMessage(
+                        "resource.rep: unknown handle index " + Integer.toUnsignedString(forged) + ", wanted a thing");
         assertThatThrownBy(() -> instance.resourceDrop(type, forged)).isInstanceOf(Trap.class);
         assertThatThrownBy(() -> new ValueLiftingOfOne(guest, type).own(forged)).isInstanceOf(Trap.class);
         assertThatThrownBy(() -> new ValueLiftingOfOne(guest, type).borrow(forged))
@@ -77,7 +78,7 @@ class HandleTableTest {
         instance.resourceDrop(type, handle);
         assertThatThrownBy(() -> instance.resourceDrop(type, handle))
                 .isInstanceOf(Trap.class)
-                .hasMessageContaining("unknown handle index 1");
+                .hasMessageContaining("resource.drop: unknown handle index 1");
     }
 
     @Test
@@ -85,7 +86,7 @@ class HandleTableTest {
         int handle = instance.resourceNew(other, 7);
         assertThatThrownBy(() -> instance.resourceRep(type, handle))
                 .isInstanceOf(Trap.class)
-                .hasMessage("handle index 1 is a other, wanted a thing");
+                .hasMessage("resource.rep: handle index 1 is a other, wanted a thing");
     }
 
     @Test
