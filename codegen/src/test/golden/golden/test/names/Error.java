@@ -95,7 +95,7 @@ public interface Error {
          * @param error what it carries
          * @param cause what led to it on this side of the call
          */
-        public ErrorException(ErrorResource error, Throwable cause) {
+        public ErrorException(ErrorResource error, java.lang.Throwable cause) {
             super(cause);
             this.error = Objects.requireNonNull(error, "error");
         }
@@ -109,8 +109,8 @@ public interface Error {
             return error;
         }
 
-        @Override
-        public Object payload() {
+        @java.lang.Override
+        public java.lang.Object payload() {
             return error;
         }
     }
@@ -132,12 +132,12 @@ public interface Error {
          *
          * @param cause what led to it on this side of the call
          */
-        public RefuseException(Throwable cause) {
+        public RefuseException(java.lang.Throwable cause) {
             super(cause);
         }
 
-        @Override
-        public Object payload() {
+        @java.lang.Override
+        public java.lang.Object payload() {
             return Unit.INSTANCE;
         }
     }

@@ -76,7 +76,7 @@ public final class ImportsWorld implements AutoCloseable {
     /**
      * Ends the instance and closes what it owns. Closing it again does nothing.
      */
-    @Override
+    @java.lang.Override
     public void close() {
         instance.close();
     }
@@ -167,7 +167,7 @@ public final class ImportsWorld implements AutoCloseable {
          * @param error what it carries
          * @param cause what led to it on this side of the call
          */
-        public MineErrorException(MineError error, Throwable cause) {
+        public MineErrorException(MineError error, java.lang.Throwable cause) {
             super(cause);
             this.error = Objects.requireNonNull(error, "error");
         }
@@ -181,8 +181,8 @@ public final class ImportsWorld implements AutoCloseable {
             return error;
         }
 
-        @Override
-        public Object payload() {
+        @java.lang.Override
+        public java.lang.Object payload() {
             return error;
         }
     }
@@ -283,7 +283,7 @@ public final class ImportsWorld implements AutoCloseable {
              * @param error what it carries
              * @param cause what led to it on this side of the call
              */
-            public RunException(java.lang.String error, Throwable cause) {
+            public RunException(java.lang.String error, java.lang.Throwable cause) {
                 super(cause);
                 this.error = Objects.requireNonNull(error, "error");
             }
@@ -297,8 +297,8 @@ public final class ImportsWorld implements AutoCloseable {
                 return error;
             }
 
-            @Override
-            public Object payload() {
+            @java.lang.Override
+            public java.lang.Object payload() {
                 return error;
             }
         }
@@ -407,7 +407,7 @@ public final class ImportsWorld implements AutoCloseable {
              * @param error what it carries
              * @param cause what led to it on this side of the call
              */
-            public RunException(java.lang.String error, Throwable cause) {
+            public RunException(java.lang.String error, java.lang.Throwable cause) {
                 super(cause);
                 this.error = Objects.requireNonNull(error, "error");
             }
@@ -421,8 +421,8 @@ public final class ImportsWorld implements AutoCloseable {
                 return error;
             }
 
-            @Override
-            public Object payload() {
+            @java.lang.Override
+            public java.lang.Object payload() {
                 return error;
             }
         }
@@ -474,12 +474,12 @@ public final class ImportsWorld implements AutoCloseable {
                      *
                      * @param cause what led to it on this side of the call
                      */
-                    public MException(Throwable cause) {
+                    public MException(java.lang.Throwable cause) {
                         super(cause);
                     }
 
-                    @Override
-                    public Object payload() {
+                    @java.lang.Override
+                    public java.lang.Object payload() {
                         return Unit.INSTANCE;
                     }
                 }
@@ -514,37 +514,37 @@ public final class ImportsWorld implements AutoCloseable {
             this.functions = instance.export(4, ImportsWorldAdapters.ExportsAdapter.INSTANCE);
         }
 
-        @Override
+        @java.lang.Override
         public String string() {
             return this.export0;
         }
 
-        @Override
+        @java.lang.Override
         public Error error() {
             return this.export1;
         }
 
-        @Override
+        @java.lang.Override
         public List list() {
             return this.export2;
         }
 
-        @Override
+        @java.lang.Override
         public Exports.ExportsInterface exports() {
             return this.export3;
         }
 
-        @Override
+        @java.lang.Override
         public int run(int exports) throws Exports.RunException {
             return this.functions.run(exports);
         }
 
-        @Override
+        @java.lang.Override
         public Error.ErrorResource take(PreparedRecord p, GuestExportsRecord g) {
             return this.functions.take(p, g);
         }
 
-        @Override
+        @java.lang.Override
         public void see(Mine m) {
             this.functions.see(m);
         }

@@ -41,7 +41,7 @@ public final class Nothing implements AutoCloseable {
     /**
      * Ends the instance and closes what it owns. Closing it again does nothing.
      */
-    @Override
+    @java.lang.Override
     public void close() {
         instance.close();
     }

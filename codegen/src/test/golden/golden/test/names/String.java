@@ -9,6 +9,7 @@ import dev.witloof.runtime.Tuple4;
 import dev.witloof.runtime.Unit;
 import dev.witloof.runtime.WitException;
 import dev.witloof.runtime.abi.Values;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,7 @@ public interface String {
             this.that = that;
         }
 
-        @Override
+        @java.lang.Override
         public boolean equals(java.lang. @Nullable Object other_) {
             return other_ instanceof Object that_
                     && Values.equal(this.string, that_.string)
@@ -224,12 +225,12 @@ public interface String {
                     && Values.equal(this.that, that_.that);
         }
 
-        @Override
+        @java.lang.Override
         public int hashCode() {
             return Values.hash(this.string, this.list, this.java, this.dev, this.value, this.other, this.that);
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.String toString() {
             return Values.text("Object", this.string, this.list, this.java, this.dev, this.value, this.other, this.that);
         }
@@ -296,7 +297,7 @@ public interface String {
             this.functions = functions;
         }
 
-        @Override
+        @java.lang.Override
         public boolean equals(java.lang. @Nullable Object other) {
             return other instanceof Lifting that
                     && Values.equal(this.cx, that.cx)
@@ -304,12 +305,12 @@ public interface String {
                     && Values.equal(this.functions, that.functions);
         }
 
-        @Override
+        @java.lang.Override
         public int hashCode() {
             return Values.hash(this.cx, this.flat, this.functions);
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.String toString() {
             return Values.text("Lifting", this.cx, this.flat, this.functions);
         }
@@ -384,7 +385,7 @@ public interface String {
             int class_,
             int getClass_,
             java.lang.String toString_,
-            java.util.List<short[]> notify_,
+            List<short[]> notify_,
             int a_1,
             int a1) {
         /**
@@ -397,8 +398,8 @@ public interface String {
          * @param a_1 the component {@code a_1}
          * @param a1 the component {@code a1}
          */
-        public Record(int class_, int getClass_, java.lang.String toString_,
-                java.util.List<short[]> notify_, int a_1, int a1) {
+        public Record(int class_, int getClass_, java.lang.String toString_, List<short[]> notify_,
+                int a_1, int a1) {
             this.class_ = class_;
             this.getClass_ = getClass_;
             this.toString_ = Objects.requireNonNull(toString_, "toString_");
@@ -407,7 +408,7 @@ public interface String {
             this.a1 = a1;
         }
 
-        @Override
+        @java.lang.Override
         public boolean equals(java.lang. @Nullable Object other) {
             return other instanceof Record that
                     && Values.equal(this.class_, that.class_)
@@ -418,12 +419,12 @@ public interface String {
                     && Values.equal(this.a1, that.a1);
         }
 
-        @Override
+        @java.lang.Override
         public int hashCode() {
             return Values.hash(this.class_, this.getClass_, this.toString_, this.notify_, this.a_1, this.a1);
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.String toString() {
             return Values.text("Record", this.class_, this.getClass_, this.toString_, this.notify_, this.a_1, this.a1);
         }
@@ -452,7 +453,7 @@ public interface String {
          * @param error what it carries
          * @param cause what led to it on this side of the call
          */
-        public StringException(StringVariant error, Throwable cause) {
+        public StringException(StringVariant error, java.lang.Throwable cause) {
             super(cause);
             this.error = Objects.requireNonNull(error, "error");
         }
@@ -466,7 +467,7 @@ public interface String {
             return error;
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.Object payload() {
             return error;
         }
@@ -495,7 +496,7 @@ public interface String {
          * @param error what it carries
          * @param cause what led to it on this side of the call
          */
-        public ObjectException(Object error, Throwable cause) {
+        public ObjectException(Object error, java.lang.Throwable cause) {
             super(cause);
             this.error = Objects.requireNonNull(error, "error");
         }
@@ -509,7 +510,7 @@ public interface String {
             return error;
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.Object payload() {
             return error;
         }
@@ -538,7 +539,8 @@ public interface String {
          * @param error what it carries
          * @param cause what led to it on this side of the call
          */
-        public ExceptionalException(Tuple2<Integer, StringVariant> error, Throwable cause) {
+        public ExceptionalException(Tuple2<Integer, StringVariant> error,
+                java.lang.Throwable cause) {
             super(cause);
             this.error = Objects.requireNonNull(error, "error");
         }
@@ -552,7 +554,7 @@ public interface String {
             return error;
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.Object payload() {
             return error;
         }
@@ -575,11 +577,11 @@ public interface String {
          *
          * @param cause what led to it on this side of the call
          */
-        public NoErrorException(Throwable cause) {
+        public NoErrorException(java.lang.Throwable cause) {
             super(cause);
         }
 
-        @Override
+        @java.lang.Override
         public java.lang.Object payload() {
             return Unit.INSTANCE;
         }

@@ -44,7 +44,7 @@ public final class TypesOnly implements AutoCloseable {
     /**
      * Ends the instance and closes what it owns. Closing it again does nothing.
      */
-    @Override
+    @java.lang.Override
     public void close() {
         instance.close();
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** What is generated, to be read: the goldens are sources that are compiled with these tests and run by them. */
 class GoldenTest {
     private static final Path GOLDENS = Path.of("src/test/golden");
-    private static final String BLESS = "witloof.bless";
 
     @Test
     void generatesTheGoldens() throws IOException {
@@ -24,12 +23,10 @@ class GoldenTest {
             GeneratedSources sources = Wit.generate(GenerationRequest.ofRootPackage(Wit.load(input), options));
             sources.javaFiles().forEach(file -> generated.put(file.path(), file.content()));
         }
-        if (Boolean.getBoolean(BLESS)) {
+        if (Golden.blessing()) {
             bless(generated);
         }
-        assertThat(generated)
-                .as("%s; if this is right, run the test with -Dtest.argLine=-D%s=true", GOLDENS, BLESS)
-                .isEqualTo(goldens());
+        assertThat(generated).as(Golden.hint(GOLDENS)).isEqualTo(goldens());
     }
 
     private static List<Path> inputs() {

@@ -27,12 +27,13 @@ public final class Binder {
     private final NeededInterfaces needed = new NeededInterfaces();
     private final JavaPackages packages;
     private final ComponentTypes types = new ComponentTypes();
+    private final AbiPlanner planner = new AbiPlanner();
     private final InterfaceBinder binder;
 
     private Binder(GenerationRequest request) {
         this.request = request;
         this.packages = new JavaPackages(request.options());
-        this.binder = new InterfaceBinder(types, new AbiPlanner(), new ErrorTypes(request.resolve()));
+        this.binder = new InterfaceBinder(types, planner, new ErrorTypes(request.resolve()));
     }
 
     /**
@@ -73,17 +74,14 @@ public final class Binder {
 
         List<Diagnostic> found = new ArrayList<>(packages.found());
         found.addAll(existing.found());
-        found.addAll(NameClashes.find(interfaces, worlds));
         refuse(found);
+        refuse(NameClashes.find(interfaces, worlds));
         return new Bindings(interfaces, worlds, packageTypes(interfaces, worlds), manifest(interfaces));
     }
 
     private List<Diagnostic> unsupported() {
-        UnsupportedTypes check = new UnsupportedTypes();
-        for (Interface each : needed.collected()) {
-            check.checkTypes(each.types().values());
-            each.functions().values().forEach(check::check);
-        }
+        UnsupportedTypes check = new UnsupportedTypes(types, planner);
+        needed.collected().forEach(check::check);
         for (World world : request.worlds()) {
             world.imports().values().forEach(item -> item.accept(new ItemCheck(check)));
             world.exports().values().forEach(item -> item.accept(new ItemCheck(check)));

@@ -1,7 +1,6 @@
 package dev.witloof.codegen.bind;
 
 import dev.witloof.wit.model.WorldItem;
-import java.util.List;
 
 /** Looks for what cannot be generated in one import or export of a world. */
 final class ItemCheck implements WorldItem.Visitor<UnsupportedTypes> {
@@ -14,8 +13,7 @@ final class ItemCheck implements WorldItem.Visitor<UnsupportedTypes> {
     @Override
     public UnsupportedTypes visit(WorldItem.InterfaceItem item) {
         if (item.type().name().isEmpty()) {
-            check.checkTypes(item.type().types().values());
-            item.type().functions().values().forEach(check::check);
+            check.check(item.type());
         }
         return check;
     }
@@ -28,7 +26,7 @@ final class ItemCheck implements WorldItem.Visitor<UnsupportedTypes> {
 
     @Override
     public UnsupportedTypes visit(WorldItem.TypeItem item) {
-        check.checkTypes(List.of(item.type()));
+        check.check(item.type());
         return check;
     }
 }

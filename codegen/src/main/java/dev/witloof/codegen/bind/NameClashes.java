@@ -1,9 +1,11 @@
 package dev.witloof.codegen.bind;
 
+import com.squareup.javapoet.ClassName;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.TypeDef;
+import dev.witloof.wit.model.TypeDefKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.Map;
  * {@code new-message}.
  */
 final class NameClashes {
+    /** What is left of 255 for what the generator adds to names. */
+    private static final int LONGEST = 220;
+
     private final List<Diagnostic> found = new ArrayList<>();
 
     private NameClashes() {}
@@ -42,6 +47,7 @@ final class NameClashes {
         Map<String, Span> types = new HashMap<>();
         for (TypeDef def : each.definitions()) {
             add(types, each.home().nested(def).canonicalName(), def.span());
+            checkLength(each.home().nested(def), def);
         }
         for (TypeDef def : each.errors()) {
             add(types, each.home().exception(def).canonicalName(), def.span());
@@ -52,6 +58,25 @@ final class NameClashes {
             }
         }
         checkMethods(each, List.of());
+    }
+
+    /** Class files are named after all enclosing types, and no usual file system has names of more than 255 bytes. */
+    private void checkLength(ClassName type, TypeDef def) {
+        int longest = def.kind() instanceof TypeDefKind.Variant variant
+                ? variant.cases().stream()
+                        .mapToInt(each -> each.name().length())
+                        .max()
+                        .orElse(0)
+                : 0;
+        int length = String.join("$", type.simpleNames()).length() + longest;
+        if (length > LONGEST) {
+            found.add(Diagnostic.error(
+                            DiagnosticCode.LIMIT,
+                            def.span(),
+                            "the Java class of this would have a name of " + length
+                                    + " characters, and a file has room for " + LONGEST)
+                    .help("give it a shorter name"));
+        }
     }
 
     private void checkMethods(BoundInterface each, List<BoundPort> ports) {

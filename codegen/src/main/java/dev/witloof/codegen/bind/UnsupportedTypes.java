@@ -1,9 +1,12 @@
 package dev.witloof.codegen.bind;
 
+import dev.witloof.component.abi.AbiPlanner;
+import dev.witloof.component.abi.UnsupportedTypeException;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.Function;
+import dev.witloof.wit.model.Interface;
 import dev.witloof.wit.model.Param;
 import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
@@ -27,7 +30,15 @@ final class UnsupportedTypes {
     private static final int MAX_MEMBERS = 120;
 
     /** An enum with more constants would not fit into its class's initializer. */
-    private static final int MAX_CASES = 1000;
+    private static final int MAX_CONSTANTS = 2000;
+
+    /** The methods that lift and lower a variant with more cases would not fit into a class file. */
+    private static final int MAX_CASES = 400;
+
+    /** The adapter of an interface with more functions, or more types, would not fit into a class file. */
+    private static final int MAX_FUNCTIONS = 1500;
+
+    private static final int MAX_TYPES = 500;
 
     private static final int MAX_TUPLE = 16;
     private static final int MAX_FLAGS = 32;
@@ -35,17 +46,52 @@ final class UnsupportedTypes {
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<TypeDef> visited = new HashSet<>();
     private final JavaSizes sizes = new JavaSizes();
+    private final ComponentTypes types;
+    private final AbiPlanner planner;
+
+    UnsupportedTypes(ComponentTypes types, AbiPlanner planner) {
+        this.types = types;
+        this.planner = planner;
+    }
 
     /** Returns what was found, in the order in which it was looked at. */
     List<Diagnostic> found() {
         return List.copyOf(found);
     }
 
-    void checkTypes(Collection<TypeDef> defs) {
-        defs.forEach(def -> check(def, def.span()));
+    /** Checks what an interface holds. */
+    void check(Interface each) {
+        limit(each.types().size(), MAX_TYPES, each.span(), "types in one interface");
+        limit(each.functions().size(), MAX_FUNCTIONS, each.span(), "functions in one interface");
+        each.types().values().forEach(this::check);
+        each.functions().values().forEach(this::check);
+    }
+
+    void check(TypeDef def) {
+        check(def, def.span());
+        if (!(def.dealias().kind() instanceof TypeDefKind.Resource)) {
+            plan(def.span(), () -> planner.plan(types.value(def)));
+        }
     }
 
     void check(Function function) {
+        checkTypes(function);
+        plan(function.span(), () -> planner.plan(types.function(function)));
+    }
+
+    /** Reports what only planning finds: types that are too deep or too large. One report, since others lead to it. */
+    private void plan(Span span, Runnable planning) {
+        if (!found.isEmpty()) {
+            return;
+        }
+        try {
+            planning.run();
+        } catch (IllegalArgumentException | UnsupportedTypeException e) {
+            found.add(Diagnostic.error(DiagnosticCode.LIMIT, span, "this cannot be generated: " + e.getMessage()));
+        }
+    }
+
+    private void checkTypes(Function function) {
         if (function.async()) {
             refuse(function.span(), "`async` functions");
         }
@@ -142,7 +188,7 @@ final class UnsupportedTypes {
 
         @Override
         public Void enumeration(TypeDefKind.Enum kind) {
-            limit(kind.cases().size(), MAX_CASES, span, "cases of one enum");
+            limit(kind.cases().size(), MAX_CONSTANTS, span, "cases of one enum");
             return done();
         }
 

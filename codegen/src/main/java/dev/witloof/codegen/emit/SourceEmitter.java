@@ -14,6 +14,23 @@ import java.util.TreeMap;
 
 /** Spells bindings as Java: one file for each interface and world, and one for the adapters of each. */
 public final class SourceEmitter {
+    /** The classes of java.lang that generated code refers to. */
+    private static final List<String> JAVA_LANG = List.of(
+            "AutoCloseable",
+            "Boolean",
+            "Byte",
+            "Double",
+            "Float",
+            "IndexOutOfBoundsException",
+            "Integer",
+            "Long",
+            "Object",
+            "Override",
+            "Short",
+            "String",
+            "Throwable",
+            "UnsupportedOperationException");
+
     private final String version;
     private final JavaFiles files;
     private final Map<String, Set<String>> packageTypes;
@@ -60,10 +77,15 @@ public final class SourceEmitter {
         }
     }
 
+    /** Classes of java.lang are not imported, so one of the same package would be taken for it. */
+    private List<String> hiddenClasses(String packageName) {
+        Set<String> names = packageTypes.getOrDefault(packageName, Set.of());
+        return JAVA_LANG.stream().filter(names::contains).toList();
+    }
+
     private void add(ClassName name, TypeSpec.Builder type, String source) {
         type.addAnnotation(TypeSpecs.generated(version));
-        // Classes of java.lang are not imported, so one of the same package would be taken for it.
-        TypeSpecs.qualify(type, packageTypes.getOrDefault(name.packageName(), Set.of()));
+        TypeSpecs.qualify(type, hiddenClasses(name.packageName()));
         generated.add(files.render(name, type.build(), source));
         if (!name.packageName().isEmpty()) {
             boolean adapters = name.packageName().endsWith(".adapters");

@@ -1,0 +1,115 @@
+package dev.witloof.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.witloof.wit.SourceText;
+import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.model.Resolve;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+    private static String file(GeneratedSources sources, String path) {
+        return sources.javaFiles().stream()
+                .filter(file -> file.path().equals(path))
+                .map(GeneratedFile::content)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void hostileDocumentationStaysDocumentation() {
+        String docs = "*/ class Evil {} /* \\u002a/ {@link x} <script> & @Deprecated `a<b*/` ` \u2028 end";
+        GeneratedSources sources = Wit.generate(Wit.parse("package test:docs;\n/// " + docs
+                + "\ninterface i {\n/// ```\n/// */ {@code\n/// ```\n/// " + docs + "\nf: func();\n}"));
+
+        assertThat(file(sources, "com/acme/test/docs/I.java"))
+                .contains(
+                        "*&#47; class Evil &#123;&#125; /&#42; &#92;u002a/",
+                        "&lt;script&gt;",
+                        "<code>a&lt;b*&#47;</code>");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void importsThatShareAShortNameTakeTheirPackageIn() throws Exception {
+        Resolve resolve = WitLoader.builder().build().load(List.of(new SourceText("main.wit", """
+                        package test:main;
+                        package a:files@1.0.0 { interface types { f: func(); } }
+                        package a:nets { interface types { f: func(); } interface other { g: func(); } }
+                        world w {
+                            import a:files/types@1.0.0;
+                            import a:nets/types;
+                            import a:nets/other;
+                            export types: func();
+                        }
+                        """)));
+        GeneratedSources sources = Wit.generate(resolve);
+
+        assertThat(file(sources, "com/acme/test/main/W.java"))
+                .contains("Types aFilesTypes_1_0_0();", "Types aNetsTypes();", "Other other();", "void types();");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void javaOfAnInterfaceDoesNotDependOnTheWorld() {
+        String types = """
+                package test:same;
+                interface types { record error { a: u8 } }
+                interface api { use types.{error}; f: func() -> result<_, error>; }
+                """;
+        GeneratedSources imported = Wit.generate(Wit.parse(types + "world w { import api; }"));
+        GeneratedSources exported = Wit.generate(Wit.parse(types + "world w { export api; export g: func(); }"));
+
+        for (String path : List.of("Types", "Api", "adapters/TypesAdapter", "adapters/ApiAdapter")) {
+            String whole = "com/acme/test/same/" + path + ".java";
+            assertThat(file(exported, whole)).isEqualTo(file(imported, whole));
+        }
+        assertThat(file(imported, "com/acme/test/same/Types.java")).contains("class ErrorException");
+    }
+
+    @Test
+    void anErrorOfAnotherPackageHasItsExceptionWhereTheFunctionIs() throws Exception {
+        Resolve resolve = WitLoader.builder().build().load(List.of(new SourceText("main.wit", """
+                        package test:user;
+                        package test:errors { interface e { record problem { a: u8 } } }
+                        interface api { use test:errors/e.{problem}; f: func() -> result<_, problem>; }
+                        """)));
+        GeneratedSources sources = Wit.generate(resolve);
+
+        assertThat(file(sources, "com/acme/test/user/Api.java")).contains("class FException", "E.Problem error()");
+        assertThat(file(sources, "com/acme/test/errors/E.java")).doesNotContain("Exception");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void bindingsMayStandInAPackageOfTheirOwnChoice() {
+        Resolve resolve = Wit.parse("package test:mine@1.0.0;\ninterface i { f: func(); }");
+
+        for (GenerationOptions options : List.of(
+                GenerationOptions.of("").withPackage("test:mine", "my.own"),
+                GenerationOptions.of("x")
+                        .withPackage("test:mine@1.0.0", "my.own")
+                        .withPackage("test:mine", "other"))) {
+            assertThat(Wit.generate(GenerationRequest.ofRootPackage(resolve, options))
+                            .javaFiles())
+                    .extracting(GeneratedFile::path)
+                    .contains("my/own/I.java", "my/own/adapters/IAdapter.java");
+        }
+        assertThat(Wit.generate(GenerationRequest.ofRootPackage(resolve, GenerationOptions.of("")))
+                        .javaFiles())
+                .extracting(GeneratedFile::path)
+                .contains("test/mine/I.java");
+    }
+
+    @Test
+    void aPackageThatIsNoJavaPackageIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GenerationOptions.of("com.class"))
+                .withMessageContaining("`com.class`");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GenerationOptions.of("a").withPackage("x:y", "../evil"))
+                .withMessageContaining("`x:y`");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.witloof.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.witloof.wit.diagnostic.Diagnostic;
+import dev.witloof.wit.diagnostic.DiagnosticCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sound WIT that cannot be generated: an example and a golden text for each reason. */
+class RefusalsTest {
+    private static final Path EXAMPLES = Path.of("src/test/refused");
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void saysWhatCannotBeGeneratedAndWhere(String name) throws IOException {
+        Path input = Stream.of(name, name + ".wit")
+                .map(EXAMPLES::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        GenerationRequest request = GenerationRequest.ofRootPackage(Wit.load(input), Wit.options());
+        GenerationException refused =
+                catchThrowableOfType(GenerationException.class, () -> Generator.generate(request));
+
+        assertThat(refused).as("refusal of %s", input).isNotNull();
+        assertThat(refused.diagnostics())
+                .extracting(Diagnostic::code)
+                .extracting(DiagnosticCode::id)
+                .allSatisfy(code -> assertThat(name).startsWith(code));
+        Golden.assertEquals(
+                EXAMPLES.resolve(name + ".txt"),
+                String.valueOf(refused.getMessage()).replace(EXAMPLES + "/", ""));
+    }
+
+    /** A clash with a dependency is no matter of the WIT alone: {@link ExistingBindingsTest} has its example. */
+    @Test
+    void everyCodeOfTheGeneratorHasAnExample() throws IOException {
+        List<String> examples = examples();
+
+        assertThat(DiagnosticCode.values())
+                .filteredOn(DiagnosticCode::ofGenerator)
+                .filteredOn(code -> code != DiagnosticCode.BINDINGS_MISMATCH)
+                .extracting(DiagnosticCode::id)
+                .allSatisfy(code -> assertThat(examples).contains(code));
+    }
+
+    static List<String> examples() throws IOException {
+        try (Stream<Path> list = Files.list(EXAMPLES)) {
+            return list.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.endsWith(".txt"))
+                    .map(name -> name.replace(".wit", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
