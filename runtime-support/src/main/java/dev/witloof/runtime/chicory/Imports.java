@@ -17,7 +17,6 @@ import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.core.CoreItem;
 import dev.witloof.runtime.core.ExternKind;
 import dev.witloof.runtime.core.FunctionShape;
-import dev.witloof.runtime.core.HostCode;
 import dev.witloof.runtime.core.ModuleImport;
 import dev.witloof.runtime.core.ModuleOutline;
 import java.util.Arrays;
@@ -37,12 +36,13 @@ final class Imports {
     static ImportValues of(ModuleOutline outline, WasmModule module, List<CoreItem> items) {
         Imports imports = new Imports(outline, module);
         for (int i = 0; i < items.size(); i++) {
-            imports.add(outline.imports().get(i), ModuleRewriter.name(i), items.get(i));
+            imports.add(outline.imports().get(i), i, items.get(i));
         }
         return imports.values.build();
     }
 
-    private void add(ModuleImport wanted, String name, CoreItem item) {
+    private void add(ModuleImport wanted, int index, CoreItem item) {
+        String name = ModuleRewriter.name(index);
         if (item.kind() != wanted.kind()) {
             throw new LinkException("a core module imports the " + wanted + ", and is given a " + item.kind());
         }
@@ -57,7 +57,9 @@ final class Imports {
         } else if (item instanceof CoreItem.Host host) {
             checkShape(wanted, host.shape());
             FunctionType type = module.typeSection().getType(wanted.type());
-            values.addFunction(new ImportFunction(ModuleRewriter.MODULE, name, type, handle(host)));
+            WasmFunctionHandle handle =
+                    HostHandles.of(host.code(), host.shape().results().length(), index);
+            values.addFunction(new ImportFunction(ModuleRewriter.MODULE, name, type, handle));
         } else if (item instanceof CoreItem.Memory memory) {
             checkSegments(wanted);
             values.addMemory(new ImportMemory(ModuleRewriter.MODULE, name, (FlatMemory) memory.memory()));
@@ -75,24 +77,6 @@ final class Imports {
             values.addTag(new ImportTag(ModuleRewriter.MODULE, name, (TagInstance) handle));
         }
     }
-
-    private static WasmFunctionHandle handle(CoreItem.Host host) {
-        HostCode code = host.code();
-        if (host.shape().results().isEmpty()) {
-            return (caller, arguments) -> {
-                code.call(arguments);
-                return NOTHING;
-            };
-        }
-        // The caller reads the result at once, before anything can call this function again.
-        long[] result = new long[1];
-        return (caller, arguments) -> {
-            result[0] = code.call(arguments);
-            return result;
-        };
-    }
-
-    private static final long[] NOTHING = new long[0];
 
     private void checkShape(ModuleImport wanted, FunctionShape given) {
         FunctionShape shape = outline.types().get(wanted.type());
