@@ -2,7 +2,6 @@ package dev.witloof.runtime.abi;
 
 import dev.witloof.runtime.Trap;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -55,9 +54,8 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @param elements the elements; kept, so the caller must forget the array
      * @return an unmodifiable list over the array
      */
-    @SuppressWarnings("unchecked") // generated code stores only elements of the list's type
     public static <T> List<T> list(Object[] elements) {
-        return elements.length == 0 ? List.of() : (List<T>) Collections.unmodifiableList(Arrays.asList(elements));
+        return elements.length == 0 ? List.of() : new LiftedList<>(elements);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Little-endian views of one memory array, for bulk copies: the library moves blocks through them with one copy and no
@@ -22,6 +23,8 @@ final class MemoryViews {
     final FloatBuffer floats;
     final DoubleBuffer doubles;
 
+    private @Nullable AsciiCopy ascii;
+
     MemoryViews(byte[] bytes) {
         this.bytes = bytes;
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -31,5 +34,14 @@ final class MemoryViews {
         longs = buffer.asLongBuffer();
         floats = buffer.asFloatBuffer();
         doubles = buffer.asDoubleBuffer();
+    }
+
+    AsciiCopy ascii() {
+        AsciiCopy made = ascii;
+        if (made == null) {
+            made = new AsciiCopy(bytes);
+            ascii = made;
+        }
+        return made;
     }
 }

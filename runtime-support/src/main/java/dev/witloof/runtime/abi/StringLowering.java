@@ -2,9 +2,6 @@ package dev.witloof.runtime.abi;
 
 import static dev.witloof.runtime.abi.MemoryContext.pack;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /**
  * Lowers strings. Source: "Storing" ({@code store_string}).
  *
@@ -14,8 +11,8 @@ import java.util.Arrays;
  */
 final class StringLowering {
     private static final int TAG = 1 << 31;
-    /** Up to this length a plain loop is faster than making an array; measured on JDK 17. */
-    private static final int SHORT = 24;
+    /** Up to this length a plain loop is as fast as {@link AsciiCopy}; measured on JDK 17. */
+    private static final int SHORT = 80;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -23,12 +20,11 @@ final class StringLowering {
 
     static long utf8(LiftLower cx, String string) {
         int length = checkLength(string);
-        return length <= SHORT ? utf8Loop(cx, string, cx.allocate(length, 1)) : longUtf8(cx, string, length);
-    }
-
-    private static long utf8Loop(LiftLower cx, String string, int ptr) {
+        int ptr = cx.allocate(length, 1);
+        if (length > SHORT && cx.memory().views().ascii().copy(string, ptr)) {
+            return pack(ptr, length);
+        }
         byte[] bytes = cx.memory().array();
-        int length = string.length();
         for (int i = 0; i < length; i++) {
             char c = string.charAt(i);
             if (c >= 0x80) {
@@ -37,36 +33,6 @@ final class StringLowering {
             bytes[ptr + i] = (byte) c;
         }
         return pack(ptr, length);
-    }
-
-    /**
-     * Lowers a long string with the library's vectorised loops if it is ASCII. They only work on whole arrays: one lives for
-     * a moment, and is made before the call of the allocator so that it is at hand when it is read again.
-     */
-    @SuppressWarnings("deprecation") // the low bytes of the characters are wanted here
-    private static long longUtf8(LiftLower cx, String string, int length) {
-        byte[] encoded = string.getBytes(StandardCharsets.UTF_8);
-        int ptr = cx.allocate(length, 1);
-        if (encoded.length != length) {
-            return utf8Loop(cx, string, ptr);
-        }
-        // All is ASCII but lone surrogates, for which the library put `?`. One shows where its low byte is no `?`; the
-        // few
-        // whose low byte is are looked for one by one, which costs nothing in a string of Latin-1.
-        byte[] bytes = cx.memory().array();
-        string.getBytes(0, length, bytes, ptr);
-        boolean ascii =
-                Arrays.equals(encoded, 0, length, bytes, ptr, ptr + length) && !hasQuestionableSurrogate(string);
-        return ascii ? pack(ptr, length) : utf8Loop(cx, string, ptr);
-    }
-
-    private static boolean hasQuestionableSurrogate(String string) {
-        for (int c = 0xD83F; c <= 0xDF3F; c += 0x100) {
-            if (string.indexOf(c) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static long utf8Rest(LiftLower cx, String string, int start, int from) {
