@@ -1,0 +1,23 @@
+package dev.witloof.bench.report;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * <p>Iterations are short, because on a shared machine a long one is always disturbed, and some of many short ones are
+ * not.
+ *
+ * @param rounds how often everything is measured, each time in new virtual machines
+ * @param warmups how many iterations warm a virtual machine up
+ * @param iterations how many iterations count
+ * @param iteration how long an iteration takes
+ * @param jco how long jco is measured in each round, for each size of message
+ */
+public record Effort(int rounds, int warmups, int iterations, Duration iteration, Duration jco) {
+    /** For a look: some two minutes. */
+    public static final Effort QUICK = new Effort(3, 40, 40, Duration.ofMillis(25), Duration.ofMillis(500));
+
+    /** For a table to be kept: a quarter of an hour. */
+    public static final Effort FULL = new Effort(9, 120, 120, Duration.ofMillis(25), Duration.ofSeconds(3));
+}

@@ -1,0 +1,41 @@
+package dev.witloof.bench.report;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs all benchmarks and prints their table.
+ *
+ * <p>Arguments: {@code [--quick] [--jco FOLDER GUEST]}, where FOLDER holds {@code bench.mjs} and its installed packages,
+ * and GUEST is the component that it measures. The table goes to standard output, progress to standard error.
+ */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs the benchmarks.
+     *
+     * @param args the arguments
+     * @throws Exception if a benchmark fails
+     */
+    public static void main(String[] args) throws Exception {
+        List<String> arguments = List.of(args);
+        Effort effort = arguments.contains("--quick") ? Effort.QUICK : Effort.FULL;
+        int option = arguments.indexOf("--jco");
+        Measurements measured = new Measurements();
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (int round = 1; round <= effort.rounds(); round++) {
+            System.err.printf("bench: round %d of %d%n", round, effort.rounds());
+            JmhRound.run(effort, measured);
+            if (option >= 0) {
+                Jco jco = new Jco(Path.of(arguments.get(option + 1)), Path.of(arguments.get(option + 2)));
+                for (String release : Jco.RELEASES) {
+                    versions.put(release, jco.run(release, effort.jco().toMillis() / 1000.0, measured));
+                }
+            }
+        }
+        System.out.print(ResultTable.of(measured, versions));
+    }
+}

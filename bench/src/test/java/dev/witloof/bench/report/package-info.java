@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.bench.report;
+
+import org.jspecify.annotations.NullMarked;
