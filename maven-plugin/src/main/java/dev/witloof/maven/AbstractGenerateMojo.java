@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -125,6 +126,11 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     /** Adds both folders to the project. */
     abstract void register(MavenProject target);
+
+    /** Whether a folder is there already, because another execution generates into it too. */
+    static boolean contains(List<Resource> resources, File folder) {
+        return resources.stream().anyMatch(resource -> folder.getPath().equals(resource.getDirectory()));
+    }
 
     /** The entries of the class path that belong to the project itself. */
     abstract List<Path> ownClassPath(MavenProject source);

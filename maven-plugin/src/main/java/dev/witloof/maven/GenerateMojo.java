@@ -74,9 +74,11 @@ public final class GenerateMojo extends AbstractGenerateMojo {
     @Override
     void register(MavenProject target) {
         target.addCompileSourceRoot(outputDirectory.getPath());
-        Resource resource = new Resource();
-        resource.setDirectory(resourcesDirectory.getPath());
-        target.addResource(resource);
+        if (!contains(target.getResources(), resourcesDirectory)) {
+            Resource resource = new Resource();
+            resource.setDirectory(resourcesDirectory.getPath());
+            target.addResource(resource);
+        }
     }
 
     @Override

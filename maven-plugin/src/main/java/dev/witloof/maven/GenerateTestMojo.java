@@ -74,9 +74,11 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
     @Override
     void register(MavenProject target) {
         target.addTestCompileSourceRoot(outputDirectory.getPath());
-        Resource resource = new Resource();
-        resource.setDirectory(resourcesDirectory.getPath());
-        target.addTestResource(resource);
+        if (!contains(target.getTestResources(), resourcesDirectory)) {
+            Resource resource = new Resource();
+            resource.setDirectory(resourcesDirectory.getPath());
+            target.addTestResource(resource);
+        }
     }
 
     @Override
