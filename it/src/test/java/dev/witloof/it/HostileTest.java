@@ -30,9 +30,9 @@ class HostileTest {
             trap                 | handle, unreachable
             recurse              | handle, call stack is exhausted
             recurse-in-memory    | out of bounds memory access
-            bad-utf8             | send, invalid UTF-8
-            surrogate            | send, invalid UTF-8
-            bad-utf8-error       | handle, invalid UTF-8
+            bad-utf8             | send, invalid UTF-8 in a string of 2 bytes, byte 0xc3 at index 0
+            surrogate            | send, invalid UTF-8 in a string of 3 bytes, byte 0xed at index 0
+            bad-utf8-error       | handle, invalid UTF-8 in a string of 1 bytes, byte 0xff at index 0
             out-of-bounds        | [constructor]message, the list is out of bounds, 8 bytes at address 4294967280
             overflowing-list     | [constructor]message, the list is too long, 4294967280 bytes
             overflowing-elements | set-metadata, the list is too long, 4294967312 bytes

@@ -1,7 +1,8 @@
 package dev.witloof.runtime.abi;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Lifts strings, strictly: what is not valid in its encoding traps. Source: "Loading" ({@code load_string}). */
@@ -23,11 +24,12 @@ final class StringLifting {
     }
 
     private static void checkUtf8(LiftLower cx, byte[] bytes, int ptr, int length) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, ptr, length));
-        } catch (CharacterCodingException e) {
-            throw cx.trap("invalid UTF-8 in a string of " + length + " bytes at address " + ptr + " (" + e.getMessage()
-                    + ")");
+        ByteBuffer in = ByteBuffer.wrap(bytes, ptr, length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(length), true);
+        if (result.isError()) {
+            int at = in.position();
+            throw cx.trap("invalid UTF-8 in a string of " + length + " bytes at address " + ptr + ": byte 0x"
+                    + Integer.toHexString(bytes[at] & 0xFF) + " at index " + (at - ptr));
         }
     }
 

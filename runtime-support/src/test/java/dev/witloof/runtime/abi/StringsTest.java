@@ -158,6 +158,12 @@ class StringsTest {
     }
 
     @Test
+    void theFirstInvalidByteIsNamed() {
+        guest.memory.write(64, HexFormat.of().parseHex("61efbfbde282"));
+        assertThatThrownBy(() -> guest.context().liftString(64, 6)).hasMessageEndingWith(": byte 0xe2 at index 4");
+    }
+
+    @Test
     void aReplacementCharacterThatTheGuestWroteIsNoError() {
         guest.memory.write(64, "\uFFFD".getBytes(StandardCharsets.UTF_8));
         assertThat(guest.context().liftString(64, 3)).isEqualTo("\uFFFD");
