@@ -1,8 +1,5 @@
 package dev.witloof.codegen;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -32,19 +29,5 @@ public record GeneratedSources(List<GeneratedFile> javaFiles, BindingsManifest m
      */
     public List<GeneratedFile> resources() {
         return manifest.entries().isEmpty() ? List.of() : List.of(manifest.file());
-    }
-
-    /**
-     * Writes everything into one folder, and removes what an earlier run wrote there and this one did not generate.
-     *
-     * @param folder the folder, made if it is not there
-     * @return what was done
-     * @throws IOException if a file cannot be read, written or removed
-     * @see OutputFolder
-     */
-    public OutputFolder.Changes writeTo(Path folder) throws IOException {
-        List<GeneratedFile> files = new ArrayList<>(javaFiles);
-        files.addAll(resources());
-        return new OutputFolder(folder).write(files);
     }
 }

@@ -18,7 +18,7 @@ import dev.witloof.runtime.abi.WorldAdapter;
         by = "witloof",
         version = "1.2.3"
 )
-public final class Nothing implements AutoCloseable {
+public final class Nothing implements java.lang.AutoCloseable {
     private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(1, 0, "1.2.3"), "test:names/nothing@1.2.3")
             .build();
 

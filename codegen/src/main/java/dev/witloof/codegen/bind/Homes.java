@@ -8,6 +8,8 @@ import dev.witloof.wit.model.WorldItem;
 import dev.witloof.wit.model.WorldKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where the Java of every interface stands, seen from a package's interface or from one world, whose own types and
@@ -60,6 +62,20 @@ public final class Homes {
             throw new IllegalArgumentException(owner + " has no Java home here");
         }
         return home;
+    }
+
+    /**
+     * Returns what qualified names of generated classes start with.
+     *
+     * @return the first part of each Java package, ordered
+     */
+    public Set<String> packageRoots() {
+        Set<String> roots = new TreeSet<>();
+        for (JavaHome home : homes.values()) {
+            roots.add(home.type().packageName().replaceFirst("\\..*", ""));
+        }
+        roots.remove("");
+        return roots;
     }
 
     /**

@@ -23,8 +23,7 @@ final class GuestFunctionEmitter {
     private final TypeMapper types;
     private final Conversions conversions;
     private final Slots slots;
-    private final Body body =
-            new Body("functions", "cx", "flat", "in", "out", "result", "failure", "thrown", "java", "dev");
+    private final Body body = new Body("functions", "cx", "flat", "in", "out", "result", "failure", "thrown");
 
     private GuestFunctionEmitter(BoundFunction function, TypeMapper types, Conversions conversions) {
         this.function = function;
@@ -32,6 +31,7 @@ final class GuestFunctionEmitter {
         this.types = types;
         this.conversions = conversions;
         this.slots = Slots.numbers(plan.resources());
+        types.packageRoots().forEach(body::name);
     }
 
     /**

@@ -26,22 +26,12 @@ final class GuestObjectEmitter {
 
     private final BoundInterface owner;
     private final ClassName adapter;
-    private final boolean overrides;
     private final TypeMapper types;
     private final Conversions conversions;
     private final Map<BoundFunction, String> methods = new HashMap<>();
 
-    /**
-     * Starts the classes of one adapter.
-     *
-     * @param owner the interface, or a world's own functions
-     * @param adapter the class that they nest in
-     * @param overrides whether the object's class implements a Java interface that declares the functions
-     */
-    GuestObjectEmitter(
-            BoundInterface owner, ClassName adapter, boolean overrides, TypeMapper types, Conversions conversions) {
+    GuestObjectEmitter(BoundInterface owner, ClassName adapter, TypeMapper types, Conversions conversions) {
         this.owner = owner;
-        this.overrides = overrides;
         this.adapter = adapter;
         this.types = types;
         this.conversions = conversions;
@@ -57,29 +47,26 @@ final class GuestObjectEmitter {
     }
 
     /** The class of the object. Its methods for resources take the proxy as their first parameter. */
-    TypeSpec liftedClass(TypeSpec.Builder start) {
+    TypeSpec liftedClass(TypeName subject) {
         TypeName functions = ArrayTypeName.of(RuntimeTypes.LIFTING);
-        start.addField(functions, "functions", Modifier.PRIVATE, Modifier.FINAL)
+        TypeSpec.Builder type = TypeSpecs.finalClass(lifted(), Modifier.PRIVATE)
+                .addSuperinterface(subject)
+                .addField(functions, "functions", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(functions, "functions")
                         .addStatement("this.functions = functions")
                         .build());
         for (int i = 0; i < owner.functions().size(); i++) {
             BoundFunction function = owner.functions().get(i);
-            start.addMethod(GuestFunctionEmitter.emit(i, function, signature(function), types, conversions));
+            type.addMethod(GuestFunctionEmitter.emit(i, function, signature(function), types, conversions));
         }
-        return start.build();
+        return type.build();
     }
 
     private MethodSpec.Builder signature(BoundFunction function) {
-        if (!function.isMethod()) {
-            return overrides
-                    ? MethodSpecs.overriding(function, types)
-                    : MethodSpecs.plain(function.name(), function, types)
-                            .addModifiers(Modifier.PUBLIC)
-                            .addJavadoc(MethodSpecs.javadoc(function, types).build());
-        }
-        return MethodSpecs.plain(method(function), function, types);
+        return function.isMethod()
+                ? MethodSpecs.plain(method(function), function, types)
+                : MethodSpecs.overriding(function, types);
     }
 
     private String method(BoundFunction function) {

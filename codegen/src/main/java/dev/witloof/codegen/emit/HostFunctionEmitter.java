@@ -25,7 +25,7 @@ final class HostFunctionEmitter {
     private final TypeMapper types;
     private final Conversions conversions;
     private final Slots slots;
-    private final Body body = new Body("impl", "cx", "flat", "in", "out", "result", "java", "dev");
+    private final Body body = new Body("impl", "cx", "flat", "in", "out", "result");
 
     private HostFunctionEmitter(BoundFunction function, TypeMapper types, Conversions conversions) {
         this.function = function;
@@ -33,6 +33,7 @@ final class HostFunctionEmitter {
         this.types = types;
         this.conversions = conversions;
         this.slots = Slots.numbers(plan.resources());
+        types.packageRoots().forEach(body::name);
     }
 
     /**

@@ -4,7 +4,6 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.bind.BoundInterface;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /** The adapter of an interface, in both directions. */
 final class InterfaceAdapters {
@@ -16,13 +15,11 @@ final class InterfaceAdapters {
         ClassName subject = owner.home().type();
         ClassName name = owner.home().adapter();
         AdapterEmitter adapter = new AdapterEmitter(name, owner, subject, types, version);
-        GuestObjectEmitter guest = new GuestObjectEmitter(owner, name, true, types, adapter.conversions());
-        TypeSpec lifted = guest.liftedClass(
-                TypeSpecs.finalClass(guest.lifted(), Modifier.PRIVATE).addSuperinterface(subject));
+        GuestObjectEmitter guest = new GuestObjectEmitter(owner, name, types, adapter.conversions());
         TypeSpec.Builder type = adapter.declaredTypes()
                 .lowering()
                 .lifting(guest.lifted())
-                .nested(lifted)
+                .nested(guest.liftedClass(subject))
                 .proxies(guest)
                 .finish();
         TypeSpecs.qualify(type, hidden);

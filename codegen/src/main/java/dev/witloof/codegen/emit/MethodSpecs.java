@@ -65,8 +65,7 @@ final class MethodSpecs {
                 : kind instanceof TypeDefKind.Borrow ? Optional.of(RuntimeTypes.BORROWED) : Optional.empty();
     }
 
-    /** What the method's documentation says. */
-    static Javadocs javadoc(BoundFunction function, TypeMapper types) {
+    private static Javadocs javadoc(BoundFunction function, TypeMapper types) {
         Javadocs docs = Javadocs.of(
                         function.wit().docs(),
                         "The WIT function {@code " + function.wit().name() + "}.")

@@ -14,6 +14,7 @@ import dev.witloof.wit.model.TypeDefKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The Java types of WIT types: the one place where they are chosen. */
 final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
@@ -33,6 +34,13 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
 
     Homes homes() {
         return homes;
+    }
+
+    /** What qualified names may start with: a variable of such a name would be taken for it. */
+    Set<String> packageRoots() {
+        Set<String> roots = new TreeSet<>(homes.packageRoots());
+        roots.addAll(List.of("dev", "java"));
+        return roots;
     }
 
     /**

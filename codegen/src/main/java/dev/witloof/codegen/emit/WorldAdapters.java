@@ -33,7 +33,7 @@ final class WorldAdapters {
         return world.home().adapter().nestedClass("ExportsAdapter");
     }
 
-    /** The class with the functions that the world exports directly. */
+    /** The Java interface of the functions that the world exports directly. */
     ClassName exportedFunctions() {
         return ownExports().nestedClass("ExportedFunctions");
     }
@@ -60,7 +60,7 @@ final class WorldAdapters {
             type.addType(importsAdapter());
         }
         if (exports.hasOwn()) {
-            addExports(type);
+            type.addType(exportsAdapter());
         }
         Set<String> hidden = new LinkedHashSet<>();
         imports.inline().forEach(each -> add(type, each, hidden));
@@ -89,21 +89,26 @@ final class WorldAdapters {
                 .build();
     }
 
-    private void addExports(TypeSpec.Builder type) {
+    private TypeSpec exportsAdapter() {
         ClassName subject = exportedFunctions();
         AdapterEmitter adapter = new AdapterEmitter(ownExports(), exports.own(), subject, types(), version);
-        GuestObjectEmitter guest =
-                new GuestObjectEmitter(exports.own(), ownExports(), false, types(), adapter.conversions());
-        TypeSpec functions = guest.liftedClass(TypeSpecs.finalClass(subject, Modifier.PUBLIC)
-                .addJavadoc(Javadocs.of("The functions that a guest exports directly.")
-                        .build()));
-        type.addType(adapter.lifting(subject)
+        GuestObjectEmitter guest = new GuestObjectEmitter(exports.own(), ownExports(), types(), adapter.conversions());
+        return adapter.lifting(guest.lifted())
                 .refusing(
                         AdapterEmitter.lowerSignature(subject),
                         "the functions that a world exports directly are given by a guest")
-                .nested(functions)
+                .nested(functions(subject))
+                .nested(guest.liftedClass(subject))
                 .finish()
-                .build());
+                .build();
+    }
+
+    private TypeSpec functions(ClassName subject) {
+        TypeSpec.Builder type = TypeSpecs.publicInterface(subject)
+                .addJavadoc(Javadocs.of("The functions that a guest exports directly.")
+                        .build());
+        exports.own().functions().forEach(each -> type.addMethod(MethodSpecs.declared(each, types())));
+        return type.build();
     }
 
     private void add(TypeSpec.Builder type, BoundInterface each, Set<String> hidden) {

@@ -219,15 +219,6 @@ public final class ListAdapter extends InterfaceAdapter<List> {
         };
     }
 
-    private static java.util.List<String.Object> liftListObject(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 48, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 48) {
-            elements[n] = golden.test.names.adapters.StringAdapter.loadObject(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
     private static long lowerListObject(LiftLower cx, java.util.List<String.Object> value) {
         int count = value.size();
         int start = cx.allocateList(count, 48, 4);
@@ -236,6 +227,15 @@ public final class ListAdapter extends InterfaceAdapter<List> {
             golden.test.names.adapters.StringAdapter.storeObject(cx, elements.next(), at);
         }
         return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static java.util.List<String.Object> liftListObject(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 48, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 48) {
+            elements[n] = golden.test.names.adapters.StringAdapter.loadObject(cx, at);
+        }
+        return LiftLower.list(elements);
     }
 
     private static final class Lifted implements List {

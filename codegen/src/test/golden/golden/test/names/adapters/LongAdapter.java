@@ -68,15 +68,6 @@ public final class LongAdapter extends InterfaceAdapter<Long> {
         return new Lifted(functions);
     }
 
-    private static Optional<java.lang.Long> loadOptionU32(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL);
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
     private static void storeOptionU32(LiftLower cx, Optional<java.lang.Long> value, int ptr) {
         if (value.isPresent()) {
             cx.memory().putByte(ptr, 1);
@@ -84,6 +75,15 @@ public final class LongAdapter extends InterfaceAdapter<Long> {
         } else {
             cx.memory().putByte(ptr, 0);
         }
+    }
+
+    private static Optional<java.lang.Long> loadOptionU32(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL);
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
     }
 
     private static final class Lifted implements Long {

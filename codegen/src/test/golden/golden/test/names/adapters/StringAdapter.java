@@ -785,29 +785,6 @@ public final class StringAdapter extends InterfaceAdapter<String> {
         };
     }
 
-    private static Tuple4<String.StringVariant, String.Object, java.util.Set<String.Set>, String.Iterator> loadTupleStringObjectSetIterator(
-            LiftLower cx, int ptr) {
-        return new Tuple4<>(golden.test.names.adapters.StringAdapter.loadStringVariant(cx, ptr),
-                golden.test.names.adapters.StringAdapter.loadObject(cx, ptr + 16),
-                golden.test.names.adapters.StringAdapter.loadSet(cx, ptr + 64),
-                golden.test.names.adapters.StringAdapter.loadIterator(cx, ptr + 65));
-    }
-
-    private static void lowerOptionLowering(LiftLower cx, java.util.Optional<String.Lowering> value,
-            long[] flat, int i, int slot0) {
-        if (value.isPresent()) {
-            flat[i] = 1;
-            golden.test.names.adapters.StringAdapter.lowerLowering(cx, value.get(), flat, i + 1, slot0);
-        } else {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-        }
-    }
-
-    private static Tuple2<Integer, String.StringVariant> loadTupleU8String(LiftLower cx, int ptr) {
-        return new Tuple2<>(cx.memory().getUnsignedByte(ptr), golden.test.names.adapters.StringAdapter.loadStringVariant(cx, ptr + 4));
-    }
-
     private static java.util.List<java.lang.String> liftListString(LiftLower cx, int ptr,
             int length) {
         cx.checkList(ptr, length, 8, 4);
@@ -919,6 +896,29 @@ public final class StringAdapter extends InterfaceAdapter<String> {
             Tuple2<Integer, String.StringVariant> value, int ptr) {
         cx.memory().putByte(ptr, Scalars.lowerU8(value.v0()));
         golden.test.names.adapters.StringAdapter.storeStringVariant(cx, value.v1(), ptr + 4);
+    }
+
+    private static Tuple4<String.StringVariant, String.Object, java.util.Set<String.Set>, String.Iterator> loadTupleStringObjectSetIterator(
+            LiftLower cx, int ptr) {
+        return new Tuple4<>(golden.test.names.adapters.StringAdapter.loadStringVariant(cx, ptr),
+                golden.test.names.adapters.StringAdapter.loadObject(cx, ptr + 16),
+                golden.test.names.adapters.StringAdapter.loadSet(cx, ptr + 64),
+                golden.test.names.adapters.StringAdapter.loadIterator(cx, ptr + 65));
+    }
+
+    private static void lowerOptionLowering(LiftLower cx, java.util.Optional<String.Lowering> value,
+            long[] flat, int i, int slot0) {
+        if (value.isPresent()) {
+            flat[i] = 1;
+            golden.test.names.adapters.StringAdapter.lowerLowering(cx, value.get(), flat, i + 1, slot0);
+        } else {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+        }
+    }
+
+    private static Tuple2<Integer, String.StringVariant> loadTupleU8String(LiftLower cx, int ptr) {
+        return new Tuple2<>(cx.memory().getUnsignedByte(ptr), golden.test.names.adapters.StringAdapter.loadStringVariant(cx, ptr + 4));
     }
 
     private static final class Lifted implements String {

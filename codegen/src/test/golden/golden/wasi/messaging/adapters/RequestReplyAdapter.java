@@ -126,6 +126,26 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
         };
     }
 
+    private static Optional<RequestReply.RequestOptions> liftOptionRequestOptions(LiftLower cx,
+            long[] flat, int i, int slot0) {
+        int discriminant = (int) flat[i];
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of((RequestReply.RequestOptions) cx.liftOwn(slot0, (int) flat[i + 1]));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static long lowerListMessage(LiftLower cx, List<Types.Message> value, int slot0) {
+        int count = value.size();
+        int start = cx.allocateList(count, 4, 4);
+        Iterator<Types.Message> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 4) {
+            cx.memory().putInt(at, cx.lowerOwn(slot0, elements.next()));
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
     private static void lowerOptionRequestOptions(LiftLower cx,
             Optional<RequestReply.RequestOptions> value, long[] flat, int i, int slot0) {
         if (value.isPresent()) {
@@ -145,26 +165,6 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
             elements[n] = (Types.Message) cx.liftOwn(slot0, cx.memory().getInt(at));
         }
         return LiftLower.list(elements);
-    }
-
-    private static Optional<RequestReply.RequestOptions> liftOptionRequestOptions(LiftLower cx,
-            long[] flat, int i, int slot0) {
-        int discriminant = (int) flat[i];
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of((RequestReply.RequestOptions) cx.liftOwn(slot0, (int) flat[i + 1]));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static long lowerListMessage(LiftLower cx, List<Types.Message> value, int slot0) {
-        int count = value.size();
-        int start = cx.allocateList(count, 4, 4);
-        Iterator<Types.Message> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 4) {
-            cx.memory().putInt(at, cx.lowerOwn(slot0, elements.next()));
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
     }
 
     private static final class Lifted implements RequestReply {

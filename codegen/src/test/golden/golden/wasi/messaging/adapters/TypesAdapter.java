@@ -287,36 +287,6 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
         };
     }
 
-    private static Optional<String> loadOptionString(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static Optional<List<Tuple2<String, String>>> loadOptionListTupleStringString(
-            LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(liftListTupleStringString(cx, cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static long lowerListTupleStringString(LiftLower cx,
-            List<Tuple2<String, String>> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 16, 4);
-        Iterator<Tuple2<String, String>> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 16) {
-            storeTupleStringString(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
     private static void storeOptionString(LiftLower cx, Optional<String> value, int ptr) {
         if (value.isPresent()) {
             cx.memory().putByte(ptr, 1);
@@ -350,6 +320,40 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
         return LiftLower.list(elements);
     }
 
+    private static Optional<String> loadOptionString(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static Optional<List<Tuple2<String, String>>> loadOptionListTupleStringString(
+            LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(liftListTupleStringString(cx, cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static long lowerListTupleStringString(LiftLower cx,
+            List<Tuple2<String, String>> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 16, 4);
+        Iterator<Tuple2<String, String>> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 16) {
+            storeTupleStringString(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static Tuple2<String, String> loadTupleStringString(LiftLower cx, int ptr) {
+        return new Tuple2<>(cx.liftString(cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4)), cx.liftString(cx.memory().getInt(ptr + 8), cx.memory().getInt(ptr + 12)));
+    }
+
     private static void storeTupleStringString(LiftLower cx, Tuple2<String, String> value,
             int ptr) {
         long span = cx.lowerString(value.v0());
@@ -358,10 +362,6 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
         long span_ = cx.lowerString(value.v1());
         cx.memory().putInt(ptr + 8, (int) span_);
         cx.memory().putInt(ptr + 12, (int) (span_ >>> 32));
-    }
-
-    private static Tuple2<String, String> loadTupleStringString(LiftLower cx, int ptr) {
-        return new Tuple2<>(cx.liftString(cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4)), cx.liftString(cx.memory().getInt(ptr + 8), cx.memory().getInt(ptr + 12)));
     }
 
     private static final class Lifted implements Types {

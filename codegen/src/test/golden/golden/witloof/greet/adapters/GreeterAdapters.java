@@ -35,7 +35,7 @@ public final class GreeterAdapters {
 
         @Override
         public ExportedFunctions lift(Lifting[] functions) {
-            return new ExportedFunctions(functions);
+            return new Lifted(functions);
         }
 
         @Override
@@ -46,19 +46,24 @@ public final class GreeterAdapters {
         /**
          * The functions that a guest exports directly.
          */
-        public static final class ExportedFunctions {
-            private final Lifting[] functions;
-
-            ExportedFunctions(Lifting[] functions) {
-                this.functions = functions;
-            }
-
+        public interface ExportedFunctions {
             /**
              * <code>Hello, &lt;name&gt;!</code>
              *
              * @param name the parameter {@code name}
              * @return the result
              */
+            String greet(String name);
+        }
+
+        private static final class Lifted implements ExportedFunctions {
+            private final Lifting[] functions;
+
+            Lifted(Lifting[] functions) {
+                this.functions = functions;
+            }
+
+            @Override
             public String greet(String name) {
                 Lifting cx = functions[0];
                 cx.enter();

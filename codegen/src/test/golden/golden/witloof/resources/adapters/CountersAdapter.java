@@ -190,16 +190,6 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         };
     }
 
-    private static List<Counters.Counter> liftListCounter(LiftLower cx, int ptr, int length,
-            int slot0) {
-        cx.checkList(ptr, length, 4, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 4) {
-            elements[n] = (Counters.Counter) cx.liftOwn(slot0, cx.memory().getInt(at));
-        }
-        return LiftLower.list(elements);
-    }
-
     private static long lowerListCounter(LiftLower cx, List<Counters.Counter> value, int slot0) {
         int count = value.size();
         int start = cx.allocateList(count, 4, 4);
@@ -210,32 +200,14 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         return start & 0xFFFFFFFFL | (long) count << 32;
     }
 
-    private static long lowerListCounter_(LiftLower cx, List<Counters.Counter> value, int slot0) {
-        int count = value.size();
-        int start = cx.allocateList(count, 4, 4);
-        Iterator<Counters.Counter> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 4) {
-            cx.memory().putInt(at, cx.lowerBorrow(slot0, elements.next()));
+    private static List<Counters.Counter> liftListCounter(LiftLower cx, int ptr, int length,
+            int slot0) {
+        cx.checkList(ptr, length, 4, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 4) {
+            elements[n] = (Counters.Counter) cx.liftOwn(slot0, cx.memory().getInt(at));
         }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static Optional<Counters.Counter> loadOptionCounter(LiftLower cx, int ptr, int slot0) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of((Counters.Counter) cx.liftOwn(slot0, cx.memory().getInt(ptr + 4)));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static Optional<Long> loadOptionU32(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL);
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
+        return LiftLower.list(elements);
     }
 
     private static List<Counters.Counter> liftListCounter_(LiftLower cx, int ptr, int length,
@@ -265,6 +237,34 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         } else {
             cx.memory().putByte(ptr, 0);
         }
+    }
+
+    private static long lowerListCounter_(LiftLower cx, List<Counters.Counter> value, int slot0) {
+        int count = value.size();
+        int start = cx.allocateList(count, 4, 4);
+        Iterator<Counters.Counter> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 4) {
+            cx.memory().putInt(at, cx.lowerBorrow(slot0, elements.next()));
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static Optional<Counters.Counter> loadOptionCounter(LiftLower cx, int ptr, int slot0) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of((Counters.Counter) cx.liftOwn(slot0, cx.memory().getInt(ptr + 4)));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static Optional<Long> loadOptionU32(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL);
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
     }
 
     private static final class Lifted implements Counters {

@@ -2,6 +2,7 @@
 package golden.witloof.resources.adapters;
 
 import dev.witloof.runtime.Generated;
+import dev.witloof.runtime.Owned;
 import dev.witloof.runtime.abi.AbiVersion;
 import dev.witloof.runtime.abi.HostFunction;
 import dev.witloof.runtime.abi.InterfaceAdapter;
@@ -39,7 +40,7 @@ public final class ResourcesAdapters {
 
         @Override
         public ExportedFunctions lift(Lifting[] functions) {
-            return new ExportedFunctions(functions);
+            return new Lifted(functions);
         }
 
         @Override
@@ -50,19 +51,32 @@ public final class ResourcesAdapters {
         /**
          * The functions that a guest exports directly.
          */
-        public static final class ExportedFunctions {
-            private final Lifting[] functions;
-
-            ExportedFunctions(Lifting[] functions) {
-                this.functions = functions;
-            }
-
+        public interface ExportedFunctions {
             /**
              * The thing back, renamed to <code>NAME!</code>. It is an imported one: that is what <code>use</code> means in a world.
              *
              * @param thing the parameter {@code thing}
              * @return the result
              */
+            @Owned
+            Things.Thing shout(@Owned Things.Thing thing);
+
+            /**
+             * How many imported things the guest wraps at present.
+             *
+             * @return the result ({@code u32}: 0 to 4294967295)
+             */
+            long wrapped();
+        }
+
+        private static final class Lifted implements ExportedFunctions {
+            private final Lifting[] functions;
+
+            Lifted(Lifting[] functions) {
+                this.functions = functions;
+            }
+
+            @Override
             public Things.Thing shout(Things.Thing thing) {
                 Lifting cx = functions[0];
                 cx.enter();
@@ -79,11 +93,7 @@ public final class ResourcesAdapters {
                 }
             }
 
-            /**
-             * How many imported things the guest wraps at present.
-             *
-             * @return the result ({@code u32}: 0 to 4294967295)
-             */
+            @Override
             public long wrapped() {
                 Lifting cx = functions[1];
                 cx.enter();

@@ -112,6 +112,15 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
         };
     }
 
+    private static List<Things.Thing> liftListThing(LiftLower cx, int ptr, int length, int slot0) {
+        cx.checkList(ptr, length, 4, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 4) {
+            elements[n] = (Things.Thing) cx.liftOwn(slot0, cx.memory().getInt(at));
+        }
+        return LiftLower.list(elements);
+    }
+
     private static long lowerListThing(LiftLower cx, List<Things.Thing> value, int slot0) {
         int count = value.size();
         int start = cx.allocateList(count, 4, 4);
@@ -120,15 +129,6 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
             cx.memory().putInt(at, cx.lowerOwn(slot0, elements.next()));
         }
         return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<Things.Thing> liftListThing(LiftLower cx, int ptr, int length, int slot0) {
-        cx.checkList(ptr, length, 4, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 4) {
-            elements[n] = (Things.Thing) cx.liftOwn(slot0, cx.memory().getInt(at));
-        }
-        return LiftLower.list(elements);
     }
 
     private static final class Lifted implements Things {

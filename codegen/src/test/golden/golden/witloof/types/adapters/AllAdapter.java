@@ -1918,470 +1918,6 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         return new Lifted(functions);
     }
 
-    private static long lowerListChar(LiftLower cx, List<Integer> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 4, 4);
-        Iterator<Integer> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 4) {
-            cx.memory().putInt(at, Scalars.lowerChar(elements.next()));
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<Integer> liftListChar(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 4, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 4) {
-            elements[n] = Scalars.liftChar(cx.memory().getInt(at));
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListString(LiftLower cx, List<String> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 8, 4);
-        Iterator<String> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 8) {
-            long span = cx.lowerString(elements.next());
-            cx.memory().putInt(at, (int) span);
-            cx.memory().putInt(at + 4, (int) (span >>> 32));
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<String> liftListString(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 8, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 8) {
-            elements[n] = cx.liftString(cx.memory().getInt(at), cx.memory().getInt(at + 4));
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListListU16(LiftLower cx, List<short[]> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 8, 4);
-        Iterator<short[]> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 8) {
-            long span = cx.lowerShorts(elements.next());
-            cx.memory().putInt(at, (int) span);
-            cx.memory().putInt(at + 4, (int) (span >>> 32));
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<short[]> liftListListU16(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 8, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 8) {
-            elements[n] = cx.liftShorts(cx.memory().getInt(at), cx.memory().getInt(at + 4));
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListLine(LiftLower cx, List<All.Line> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 48, 8);
-        Iterator<All.Line> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 48) {
-            AllAdapter.storeLine(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<All.Line> liftListLine(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 48, 8);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 48) {
-            elements[n] = AllAdapter.loadLine(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListTupleStringU8(LiftLower cx, List<Tuple2<String, Integer>> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 12, 4);
-        Iterator<Tuple2<String, Integer>> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 12) {
-            storeTupleStringU8(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<Tuple2<String, Integer>> liftListTupleStringU8(LiftLower cx, int ptr,
-            int length) {
-        cx.checkList(ptr, length, 12, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 12) {
-            elements[n] = loadTupleStringU8(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListMixed(LiftLower cx, List<All.Mixed> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 16, 8);
-        Iterator<All.Mixed> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 16) {
-            AllAdapter.storeMixed(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<All.Mixed> liftListMixed(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 16, 8);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 16) {
-            elements[n] = AllAdapter.loadMixed(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListLargeEnum(LiftLower cx, List<All.LargeEnum> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 2, 2);
-        Iterator<All.LargeEnum> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 2) {
-            AllAdapter.storeLargeEnum(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<All.LargeEnum> liftListLargeEnum(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 2, 2);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 2) {
-            elements[n] = AllAdapter.loadLargeEnum(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListFlags17(LiftLower cx, List<Set<All.Flags17>> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 4, 4);
-        Iterator<Set<All.Flags17>> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 4) {
-            AllAdapter.storeFlags17(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<Set<All.Flags17>> liftListFlags17(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 4, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 4) {
-            elements[n] = AllAdapter.loadFlags17(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListOptionString(LiftLower cx, List<Optional<String>> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 12, 4);
-        Iterator<Optional<String>> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 12) {
-            storeOptionString(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<Optional<String>> liftListOptionString(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 12, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 12) {
-            elements[n] = loadOptionString(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static long lowerListResultU8String(LiftLower cx, List<Result<Integer, String>> value) {
-        int count = value.size();
-        int start = cx.allocateList(count, 12, 4);
-        Iterator<Result<Integer, String>> elements = value.iterator();
-        for (int n = 0, at = start; n < count; n++, at += 12) {
-            storeResultU8String(cx, elements.next(), at);
-        }
-        return start & 0xFFFFFFFFL | (long) count << 32;
-    }
-
-    private static List<Result<Integer, String>> liftListResultU8String(LiftLower cx, int ptr,
-            int length) {
-        cx.checkList(ptr, length, 12, 4);
-        Object[] elements = new Object[length];
-        for (int n = 0, at = ptr; n < length; n++, at += 12) {
-            elements[n] = loadResultU8String(cx, at);
-        }
-        return LiftLower.list(elements);
-    }
-
-    private static void lowerTupleU8StringF32(LiftLower cx, Tuple3<Integer, String, Float> value,
-            long[] flat, int i) {
-        flat[i] = Scalars.lowerU8(value.v0());
-        long span = cx.lowerString(value.v1());
-        flat[i + 1] = span & 0xFFFFFFFFL;
-        flat[i + 2] = span >>> 32;
-        flat[i + 3] = Scalars.flat(value.v2());
-    }
-
-    private static Tuple3<Integer, String, Float> loadTupleU8StringF32(LiftLower cx, int ptr) {
-        return new Tuple3<>(cx.memory().getUnsignedByte(ptr),
-                cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)),
-                cx.memory().getFloat(ptr + 12));
-    }
-
-    private static void lowerTupleU64(LiftLower cx, Tuple1<java.lang.Long> value, long[] flat,
-            int i) {
-        flat[i] = value.v0();
-    }
-
-    private static Tuple1<java.lang.Long> liftTupleU64(LiftLower cx, long[] flat, int i) {
-        return new Tuple1<>(flat[i]);
-    }
-
-    private static void lowerOptionU32(LiftLower cx, Optional<java.lang.Long> value, long[] flat,
-            int i) {
-        if (value.isPresent()) {
-            flat[i] = 1;
-            flat[i + 1] = Scalars.lowerU32(value.get());
-        } else {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-        }
-    }
-
-    private static Optional<java.lang.Long> loadOptionU32(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL);
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static void lowerOptionString(LiftLower cx, Optional<String> value, long[] flat,
-            int i) {
-        if (value.isPresent()) {
-            flat[i] = 1;
-            long span = cx.lowerString(value.get());
-            flat[i + 1] = span & 0xFFFFFFFFL;
-            flat[i + 2] = span >>> 32;
-        } else {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-            flat[i + 2] = 0;
-        }
-    }
-
-    private static Optional<String> loadOptionString(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static void lowerOptionOptionString(LiftLower cx, Optional<Optional<String>> value,
-            long[] flat, int i) {
-        if (value.isPresent()) {
-            flat[i] = 1;
-            lowerOptionString(cx, value.get(), flat, i + 1);
-        } else {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-            flat[i + 2] = 0;
-            flat[i + 3] = 0;
-        }
-    }
-
-    private static Optional<Optional<String>> loadOptionOptionString(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(loadOptionString(cx, ptr + 4));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static void lowerOptionLine(LiftLower cx, Optional<All.Line> value, long[] flat,
-            int i) {
-        if (value.isPresent()) {
-            flat[i] = 1;
-            AllAdapter.lowerLine(cx, value.get(), flat, i + 1);
-        } else {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-            flat[i + 2] = 0;
-            flat[i + 3] = 0;
-            flat[i + 4] = 0;
-            flat[i + 5] = 0;
-            flat[i + 6] = 0;
-            flat[i + 7] = 0;
-            flat[i + 8] = 0;
-            flat[i + 9] = 0;
-        }
-    }
-
-    private static Optional<All.Line> loadOptionLine(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(AllAdapter.loadLine(cx, ptr + 8));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static void lowerOptionListU8(LiftLower cx, Optional<byte[]> value, long[] flat,
-            int i) {
-        if (value.isPresent()) {
-            flat[i] = 1;
-            long span = cx.lowerBytes(value.get());
-            flat[i + 1] = span & 0xFFFFFFFFL;
-            flat[i + 2] = span >>> 32;
-        } else {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-            flat[i + 2] = 0;
-        }
-    }
-
-    private static Optional<byte[]> loadOptionListU8(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.liftBytes(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static void lowerResultU32String(LiftLower cx, Result<java.lang.Long, String> value,
-            long[] flat, int i) {
-        if (value instanceof Result.Ok<java.lang.Long, String> some) {
-            flat[i] = 0;
-            flat[i + 1] = Scalars.lowerU32(some.value());
-            flat[i + 2] = 0;
-        } else {
-            flat[i] = 1;
-            long span = cx.lowerString(((Result.Err<java.lang.Long, String>) value).error());
-            flat[i + 1] = span & 0xFFFFFFFFL;
-            flat[i + 2] = span >>> 32;
-        }
-    }
-
-    private static void lowerResultU64Unit(LiftLower cx, Result<java.lang.Long, Unit> value,
-            long[] flat, int i) {
-        Objects.requireNonNull(value);
-        if (value instanceof Result.Ok<java.lang.Long, Unit> some) {
-            flat[i] = 0;
-            flat[i + 1] = some.value();
-        } else {
-            flat[i] = 1;
-            flat[i + 1] = 0;
-        }
-    }
-
-    private static void lowerResultUnitString(LiftLower cx, Result<Unit, String> value, long[] flat,
-            int i) {
-        if (value instanceof Result.Ok<Unit, String>) {
-            flat[i] = 0;
-            flat[i + 1] = 0;
-            flat[i + 2] = 0;
-        } else {
-            flat[i] = 1;
-            long span = cx.lowerString(((Result.Err<Unit, String>) value).error());
-            flat[i + 1] = span & 0xFFFFFFFFL;
-            flat[i + 2] = span >>> 32;
-        }
-    }
-
-    private static void lowerResultUnitUnit(LiftLower cx, Result<Unit, Unit> value, long[] flat,
-            int i) {
-        Objects.requireNonNull(value);
-        if (value instanceof Result.Ok<Unit, Unit>) {
-            flat[i] = 0;
-        } else {
-            flat[i] = 1;
-        }
-    }
-
-    private static void lowerResultLineColor(LiftLower cx, Result<All.Line, All.Color> value,
-            long[] flat, int i) {
-        if (value instanceof Result.Ok<All.Line, All.Color> some) {
-            flat[i] = 0;
-            AllAdapter.lowerLine(cx, some.value(), flat, i + 1);
-        } else {
-            flat[i] = 1;
-            AllAdapter.lowerColor(cx, ((Result.Err<All.Line, All.Color>) value).error(), flat, i + 1);
-            flat[i + 2] = 0;
-            flat[i + 3] = 0;
-            flat[i + 4] = 0;
-            flat[i + 5] = 0;
-            flat[i + 6] = 0;
-            flat[i + 7] = 0;
-            flat[i + 8] = 0;
-            flat[i + 9] = 0;
-        }
-    }
-
-    private static void lowerResultOptionF32ResultU8String(LiftLower cx,
-            Result<Optional<Float>, Result<Integer, String>> value, long[] flat, int i) {
-        if (value instanceof Result.Ok<Optional<Float>, Result<Integer, String>> some) {
-            flat[i] = 0;
-            lowerOptionF32(cx, some.value(), flat, i + 1);
-            flat[i + 3] = 0;
-        } else {
-            flat[i] = 1;
-            lowerResultU8String(cx, ((Result.Err<Optional<Float>, Result<Integer, String>>) value).error(), flat, i + 1);
-        }
-    }
-
-    private static Optional<Float> loadOptionF32(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(cx.memory().getFloat(ptr + 4));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static Result<Integer, String> loadResultU8String(LiftLower cx, int ptr) {
-        int discriminant = cx.memory().getUnsignedByte(ptr);
-        return switch (discriminant) {
-            case 0 -> Result.ok(cx.memory().getUnsignedByte(ptr + 4));
-            case 1 -> Result.err(cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static Tuple2<java.lang.Long, String> loadTupleU64String(LiftLower cx, int ptr) {
-        return new Tuple2<>(cx.memory().getLong(ptr), cx.liftString(cx.memory().getInt(ptr + 8), cx.memory().getInt(ptr + 12)));
-    }
-
-    private static Tuple16<java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double> loadTupleU32U32U32U32U32U32U32U32F64F64F64F64F64F64F64F64(
-            LiftLower cx, int ptr) {
-        return new Tuple16<>(cx.memory().getInt(ptr) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 8) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 12) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 16) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 20) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 24) & 0xFFFFFFFFL,
-                cx.memory().getInt(ptr + 28) & 0xFFFFFFFFL,
-                cx.memory().getDouble(ptr + 32),
-                cx.memory().getDouble(ptr + 40),
-                cx.memory().getDouble(ptr + 48),
-                cx.memory().getDouble(ptr + 56),
-                cx.memory().getDouble(ptr + 64),
-                cx.memory().getDouble(ptr + 72),
-                cx.memory().getDouble(ptr + 80),
-                cx.memory().getDouble(ptr + 88));
-    }
-
-    private static Tuple2<Tuple8<Integer, Integer, Integer, Integer, Integer, Integer, Integer, Integer>, Tuple9<java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, String>> loadTupleTupleU8U8U8U8U8U8U8U8TupleS64S64S64S64S64S64S64S64Strin(
-            LiftLower cx, int ptr) {
-        return new Tuple2<>(loadTupleU8U8U8U8U8U8U8U8(cx, ptr), loadTupleS64S64S64S64S64S64S64S64String(cx, ptr + 8));
-    }
-
     private static Optional<java.lang.Double> liftOptionF64(LiftLower cx, long[] flat, int i) {
         int discriminant = (int) flat[i];
         return switch (discriminant) {
@@ -2494,6 +2030,32 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         };
     }
 
+    private static void lowerResultU32String(LiftLower cx, Result<java.lang.Long, String> value,
+            long[] flat, int i) {
+        if (value instanceof Result.Ok<java.lang.Long, String> some) {
+            flat[i] = 0;
+            flat[i + 1] = Scalars.lowerU32(some.value());
+            flat[i + 2] = 0;
+        } else {
+            flat[i] = 1;
+            long span = cx.lowerString(((Result.Err<java.lang.Long, String>) value).error());
+            flat[i + 1] = span & 0xFFFFFFFFL;
+            flat[i + 2] = span >>> 32;
+        }
+    }
+
+    private static void lowerResultU64Unit(LiftLower cx, Result<java.lang.Long, Unit> value,
+            long[] flat, int i) {
+        Objects.requireNonNull(value);
+        if (value instanceof Result.Ok<java.lang.Long, Unit> some) {
+            flat[i] = 0;
+            flat[i + 1] = some.value();
+        } else {
+            flat[i] = 1;
+            flat[i + 1] = 0;
+        }
+    }
+
     private static void lowerResultUnitU8(LiftLower cx, Result<Unit, Integer> value, long[] flat,
             int i) {
         if (value instanceof Result.Ok<Unit, Integer>) {
@@ -2502,6 +2064,16 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         } else {
             flat[i] = 1;
             flat[i + 1] = Scalars.lowerU8(((Result.Err<Unit, Integer>) value).error());
+        }
+    }
+
+    private static void lowerResultUnitUnit(LiftLower cx, Result<Unit, Unit> value, long[] flat,
+            int i) {
+        Objects.requireNonNull(value);
+        if (value instanceof Result.Ok<Unit, Unit>) {
+            flat[i] = 0;
+        } else {
+            flat[i] = 1;
         }
     }
 
@@ -2556,6 +2128,15 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         };
     }
 
+    private static Result<Integer, String> loadResultU8String(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Result.ok(cx.memory().getUnsignedByte(ptr + 4));
+            case 1 -> Result.err(cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
     private static void storeOptionU64(LiftLower cx, Optional<java.lang.Long> value, int ptr) {
         if (value.isPresent()) {
             cx.memory().putByte(ptr, 1);
@@ -2577,6 +2158,202 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         }
     }
 
+    private static List<Integer> liftListChar(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 4, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 4) {
+            elements[n] = Scalars.liftChar(cx.memory().getInt(at));
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListChar(LiftLower cx, List<Integer> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 4, 4);
+        Iterator<Integer> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 4) {
+            cx.memory().putInt(at, Scalars.lowerChar(elements.next()));
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<String> liftListString(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 8, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 8) {
+            elements[n] = cx.liftString(cx.memory().getInt(at), cx.memory().getInt(at + 4));
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListString(LiftLower cx, List<String> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 8, 4);
+        Iterator<String> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 8) {
+            long span = cx.lowerString(elements.next());
+            cx.memory().putInt(at, (int) span);
+            cx.memory().putInt(at + 4, (int) (span >>> 32));
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<short[]> liftListListU16(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 8, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 8) {
+            elements[n] = cx.liftShorts(cx.memory().getInt(at), cx.memory().getInt(at + 4));
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListListU16(LiftLower cx, List<short[]> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 8, 4);
+        Iterator<short[]> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 8) {
+            long span = cx.lowerShorts(elements.next());
+            cx.memory().putInt(at, (int) span);
+            cx.memory().putInt(at + 4, (int) (span >>> 32));
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<All.Line> liftListLine(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 48, 8);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 48) {
+            elements[n] = AllAdapter.loadLine(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListLine(LiftLower cx, List<All.Line> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 48, 8);
+        Iterator<All.Line> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 48) {
+            AllAdapter.storeLine(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<Tuple2<String, Integer>> liftListTupleStringU8(LiftLower cx, int ptr,
+            int length) {
+        cx.checkList(ptr, length, 12, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 12) {
+            elements[n] = loadTupleStringU8(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListTupleStringU8(LiftLower cx, List<Tuple2<String, Integer>> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 12, 4);
+        Iterator<Tuple2<String, Integer>> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 12) {
+            storeTupleStringU8(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<All.Mixed> liftListMixed(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 16, 8);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 16) {
+            elements[n] = AllAdapter.loadMixed(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListMixed(LiftLower cx, List<All.Mixed> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 16, 8);
+        Iterator<All.Mixed> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 16) {
+            AllAdapter.storeMixed(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<All.LargeEnum> liftListLargeEnum(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 2, 2);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 2) {
+            elements[n] = AllAdapter.loadLargeEnum(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListLargeEnum(LiftLower cx, List<All.LargeEnum> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 2, 2);
+        Iterator<All.LargeEnum> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 2) {
+            AllAdapter.storeLargeEnum(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<Set<All.Flags17>> liftListFlags17(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 4, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 4) {
+            elements[n] = AllAdapter.loadFlags17(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListFlags17(LiftLower cx, List<Set<All.Flags17>> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 4, 4);
+        Iterator<Set<All.Flags17>> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 4) {
+            AllAdapter.storeFlags17(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<Optional<String>> liftListOptionString(LiftLower cx, int ptr, int length) {
+        cx.checkList(ptr, length, 12, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 12) {
+            elements[n] = loadOptionString(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListOptionString(LiftLower cx, List<Optional<String>> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 12, 4);
+        Iterator<Optional<String>> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 12) {
+            storeOptionString(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
+    private static List<Result<Integer, String>> liftListResultU8String(LiftLower cx, int ptr,
+            int length) {
+        cx.checkList(ptr, length, 12, 4);
+        Object[] elements = new Object[length];
+        for (int n = 0, at = ptr; n < length; n++, at += 12) {
+            elements[n] = loadResultU8String(cx, at);
+        }
+        return LiftLower.list(elements);
+    }
+
+    private static long lowerListResultU8String(LiftLower cx, List<Result<Integer, String>> value) {
+        int count = value.size();
+        int start = cx.allocateList(count, 12, 4);
+        Iterator<Result<Integer, String>> elements = value.iterator();
+        for (int n = 0, at = start; n < count; n++, at += 12) {
+            storeResultU8String(cx, elements.next(), at);
+        }
+        return start & 0xFFFFFFFFL | (long) count << 32;
+    }
+
     private static Tuple3<Integer, String, Float> liftTupleU8StringF32(LiftLower cx, long[] flat,
             int i) {
         return new Tuple3<>((int) flat[i] & 0xFF,
@@ -2591,6 +2368,15 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         cx.memory().putInt(ptr + 4, (int) span);
         cx.memory().putInt(ptr + 8, (int) (span >>> 32));
         cx.memory().putFloat(ptr + 12, value.v2());
+    }
+
+    private static Tuple1<java.lang.Long> liftTupleU64(LiftLower cx, long[] flat, int i) {
+        return new Tuple1<>(flat[i]);
+    }
+
+    private static void lowerTupleU64(LiftLower cx, Tuple1<java.lang.Long> value, long[] flat,
+            int i) {
+        flat[i] = value.v0();
     }
 
     private static Optional<java.lang.Long> liftOptionU32(LiftLower cx, long[] flat, int i) {
@@ -2764,6 +2550,224 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         storeTupleS64S64S64S64S64S64S64S64String(cx, value.v1(), ptr + 8);
     }
 
+    private static void lowerTupleU8StringF32(LiftLower cx, Tuple3<Integer, String, Float> value,
+            long[] flat, int i) {
+        flat[i] = Scalars.lowerU8(value.v0());
+        long span = cx.lowerString(value.v1());
+        flat[i + 1] = span & 0xFFFFFFFFL;
+        flat[i + 2] = span >>> 32;
+        flat[i + 3] = Scalars.flat(value.v2());
+    }
+
+    private static Tuple3<Integer, String, Float> loadTupleU8StringF32(LiftLower cx, int ptr) {
+        return new Tuple3<>(cx.memory().getUnsignedByte(ptr),
+                cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)),
+                cx.memory().getFloat(ptr + 12));
+    }
+
+    private static void lowerOptionU32(LiftLower cx, Optional<java.lang.Long> value, long[] flat,
+            int i) {
+        if (value.isPresent()) {
+            flat[i] = 1;
+            flat[i + 1] = Scalars.lowerU32(value.get());
+        } else {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+        }
+    }
+
+    private static Optional<java.lang.Long> loadOptionU32(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL);
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static void lowerOptionString(LiftLower cx, Optional<String> value, long[] flat,
+            int i) {
+        if (value.isPresent()) {
+            flat[i] = 1;
+            long span = cx.lowerString(value.get());
+            flat[i + 1] = span & 0xFFFFFFFFL;
+            flat[i + 2] = span >>> 32;
+        } else {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+            flat[i + 2] = 0;
+        }
+    }
+
+    private static Optional<String> loadOptionString(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.liftString(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static void lowerOptionOptionString(LiftLower cx, Optional<Optional<String>> value,
+            long[] flat, int i) {
+        if (value.isPresent()) {
+            flat[i] = 1;
+            lowerOptionString(cx, value.get(), flat, i + 1);
+        } else {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+            flat[i + 2] = 0;
+            flat[i + 3] = 0;
+        }
+    }
+
+    private static Optional<Optional<String>> loadOptionOptionString(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(loadOptionString(cx, ptr + 4));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static void lowerOptionLine(LiftLower cx, Optional<All.Line> value, long[] flat,
+            int i) {
+        if (value.isPresent()) {
+            flat[i] = 1;
+            AllAdapter.lowerLine(cx, value.get(), flat, i + 1);
+        } else {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+            flat[i + 2] = 0;
+            flat[i + 3] = 0;
+            flat[i + 4] = 0;
+            flat[i + 5] = 0;
+            flat[i + 6] = 0;
+            flat[i + 7] = 0;
+            flat[i + 8] = 0;
+            flat[i + 9] = 0;
+        }
+    }
+
+    private static Optional<All.Line> loadOptionLine(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(AllAdapter.loadLine(cx, ptr + 8));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static void lowerOptionListU8(LiftLower cx, Optional<byte[]> value, long[] flat,
+            int i) {
+        if (value.isPresent()) {
+            flat[i] = 1;
+            long span = cx.lowerBytes(value.get());
+            flat[i + 1] = span & 0xFFFFFFFFL;
+            flat[i + 2] = span >>> 32;
+        } else {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+            flat[i + 2] = 0;
+        }
+    }
+
+    private static Optional<byte[]> loadOptionListU8(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.liftBytes(cx.memory().getInt(ptr + 4), cx.memory().getInt(ptr + 8)));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static void lowerResultUnitString(LiftLower cx, Result<Unit, String> value, long[] flat,
+            int i) {
+        if (value instanceof Result.Ok<Unit, String>) {
+            flat[i] = 0;
+            flat[i + 1] = 0;
+            flat[i + 2] = 0;
+        } else {
+            flat[i] = 1;
+            long span = cx.lowerString(((Result.Err<Unit, String>) value).error());
+            flat[i + 1] = span & 0xFFFFFFFFL;
+            flat[i + 2] = span >>> 32;
+        }
+    }
+
+    private static void lowerResultLineColor(LiftLower cx, Result<All.Line, All.Color> value,
+            long[] flat, int i) {
+        if (value instanceof Result.Ok<All.Line, All.Color> some) {
+            flat[i] = 0;
+            AllAdapter.lowerLine(cx, some.value(), flat, i + 1);
+        } else {
+            flat[i] = 1;
+            AllAdapter.lowerColor(cx, ((Result.Err<All.Line, All.Color>) value).error(), flat, i + 1);
+            flat[i + 2] = 0;
+            flat[i + 3] = 0;
+            flat[i + 4] = 0;
+            flat[i + 5] = 0;
+            flat[i + 6] = 0;
+            flat[i + 7] = 0;
+            flat[i + 8] = 0;
+            flat[i + 9] = 0;
+        }
+    }
+
+    private static void lowerResultOptionF32ResultU8String(LiftLower cx,
+            Result<Optional<Float>, Result<Integer, String>> value, long[] flat, int i) {
+        if (value instanceof Result.Ok<Optional<Float>, Result<Integer, String>> some) {
+            flat[i] = 0;
+            lowerOptionF32(cx, some.value(), flat, i + 1);
+            flat[i + 3] = 0;
+        } else {
+            flat[i] = 1;
+            lowerResultU8String(cx, ((Result.Err<Optional<Float>, Result<Integer, String>>) value).error(), flat, i + 1);
+        }
+    }
+
+    private static Optional<Float> loadOptionF32(LiftLower cx, int ptr) {
+        int discriminant = cx.memory().getUnsignedByte(ptr);
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(cx.memory().getFloat(ptr + 4));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static Tuple2<java.lang.Long, String> loadTupleU64String(LiftLower cx, int ptr) {
+        return new Tuple2<>(cx.memory().getLong(ptr), cx.liftString(cx.memory().getInt(ptr + 8), cx.memory().getInt(ptr + 12)));
+    }
+
+    private static Tuple16<java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double, java.lang.Double> loadTupleU32U32U32U32U32U32U32U32F64F64F64F64F64F64F64F64(
+            LiftLower cx, int ptr) {
+        return new Tuple16<>(cx.memory().getInt(ptr) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 4) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 8) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 12) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 16) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 20) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 24) & 0xFFFFFFFFL,
+                cx.memory().getInt(ptr + 28) & 0xFFFFFFFFL,
+                cx.memory().getDouble(ptr + 32),
+                cx.memory().getDouble(ptr + 40),
+                cx.memory().getDouble(ptr + 48),
+                cx.memory().getDouble(ptr + 56),
+                cx.memory().getDouble(ptr + 64),
+                cx.memory().getDouble(ptr + 72),
+                cx.memory().getDouble(ptr + 80),
+                cx.memory().getDouble(ptr + 88));
+    }
+
+    private static Tuple2<Tuple8<Integer, Integer, Integer, Integer, Integer, Integer, Integer, Integer>, Tuple9<java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, String>> loadTupleTupleU8U8U8U8U8U8U8U8TupleS64S64S64S64S64S64S64S64Strin(
+            LiftLower cx, int ptr) {
+        return new Tuple2<>(loadTupleU8U8U8U8U8U8U8U8(cx, ptr), loadTupleS64S64S64S64S64S64S64S64String(cx, ptr + 8));
+    }
+
+    private static Tuple2<String, Integer> loadTupleStringU8(LiftLower cx, int ptr) {
+        return new Tuple2<>(cx.liftString(cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4)), cx.memory().getUnsignedByte(ptr + 8));
+    }
+
     private static void storeTupleStringU8(LiftLower cx, Tuple2<String, Integer> value, int ptr) {
         long span = cx.lowerString(value.v0());
         cx.memory().putInt(ptr, (int) span);
@@ -2771,8 +2775,51 @@ public final class AllAdapter extends InterfaceAdapter<All> {
         cx.memory().putByte(ptr + 8, Scalars.lowerU8(value.v1()));
     }
 
-    private static Tuple2<String, Integer> loadTupleStringU8(LiftLower cx, int ptr) {
-        return new Tuple2<>(cx.liftString(cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4)), cx.memory().getUnsignedByte(ptr + 8));
+    private static Optional<Float> liftOptionF32(LiftLower cx, long[] flat, int i) {
+        int discriminant = (int) flat[i];
+        return switch (discriminant) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(Float.intBitsToFloat((int) flat[i + 1]));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static Result<Integer, String> liftResultU8String(LiftLower cx, long[] flat, int i) {
+        int discriminant = (int) flat[i];
+        return switch (discriminant) {
+            case 0 -> Result.ok((int) flat[i + 1] & 0xFF);
+            case 1 -> Result.err(cx.liftString((int) flat[i + 1], (int) flat[i + 2]));
+            default -> throw cx.invalidDiscriminant(discriminant, 2);
+        };
+    }
+
+    private static void storeTupleU8U8U8U8U8U8U8U8(LiftLower cx,
+            Tuple8<Integer, Integer, Integer, Integer, Integer, Integer, Integer, Integer> value,
+            int ptr) {
+        cx.memory().putByte(ptr, Scalars.lowerU8(value.v0()));
+        cx.memory().putByte(ptr + 1, Scalars.lowerU8(value.v1()));
+        cx.memory().putByte(ptr + 2, Scalars.lowerU8(value.v2()));
+        cx.memory().putByte(ptr + 3, Scalars.lowerU8(value.v3()));
+        cx.memory().putByte(ptr + 4, Scalars.lowerU8(value.v4()));
+        cx.memory().putByte(ptr + 5, Scalars.lowerU8(value.v5()));
+        cx.memory().putByte(ptr + 6, Scalars.lowerU8(value.v6()));
+        cx.memory().putByte(ptr + 7, Scalars.lowerU8(value.v7()));
+    }
+
+    private static void storeTupleS64S64S64S64S64S64S64S64String(LiftLower cx,
+            Tuple9<java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, String> value,
+            int ptr) {
+        cx.memory().putLong(ptr, value.v0());
+        cx.memory().putLong(ptr + 8, value.v1());
+        cx.memory().putLong(ptr + 16, value.v2());
+        cx.memory().putLong(ptr + 24, value.v3());
+        cx.memory().putLong(ptr + 32, value.v4());
+        cx.memory().putLong(ptr + 40, value.v5());
+        cx.memory().putLong(ptr + 48, value.v6());
+        cx.memory().putLong(ptr + 56, value.v7());
+        long span = cx.lowerString(value.v8());
+        cx.memory().putInt(ptr + 64, (int) span);
+        cx.memory().putInt(ptr + 68, (int) (span >>> 32));
     }
 
     private static void lowerOptionF32(LiftLower cx, Optional<Float> value, long[] flat, int i) {
@@ -2822,53 +2869,6 @@ public final class AllAdapter extends InterfaceAdapter<All> {
                 cx.memory().getLong(ptr + 48),
                 cx.memory().getLong(ptr + 56),
                 cx.liftString(cx.memory().getInt(ptr + 64), cx.memory().getInt(ptr + 68)));
-    }
-
-    private static Optional<Float> liftOptionF32(LiftLower cx, long[] flat, int i) {
-        int discriminant = (int) flat[i];
-        return switch (discriminant) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(Float.intBitsToFloat((int) flat[i + 1]));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static Result<Integer, String> liftResultU8String(LiftLower cx, long[] flat, int i) {
-        int discriminant = (int) flat[i];
-        return switch (discriminant) {
-            case 0 -> Result.ok((int) flat[i + 1] & 0xFF);
-            case 1 -> Result.err(cx.liftString((int) flat[i + 1], (int) flat[i + 2]));
-            default -> throw cx.invalidDiscriminant(discriminant, 2);
-        };
-    }
-
-    private static void storeTupleU8U8U8U8U8U8U8U8(LiftLower cx,
-            Tuple8<Integer, Integer, Integer, Integer, Integer, Integer, Integer, Integer> value,
-            int ptr) {
-        cx.memory().putByte(ptr, Scalars.lowerU8(value.v0()));
-        cx.memory().putByte(ptr + 1, Scalars.lowerU8(value.v1()));
-        cx.memory().putByte(ptr + 2, Scalars.lowerU8(value.v2()));
-        cx.memory().putByte(ptr + 3, Scalars.lowerU8(value.v3()));
-        cx.memory().putByte(ptr + 4, Scalars.lowerU8(value.v4()));
-        cx.memory().putByte(ptr + 5, Scalars.lowerU8(value.v5()));
-        cx.memory().putByte(ptr + 6, Scalars.lowerU8(value.v6()));
-        cx.memory().putByte(ptr + 7, Scalars.lowerU8(value.v7()));
-    }
-
-    private static void storeTupleS64S64S64S64S64S64S64S64String(LiftLower cx,
-            Tuple9<java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, java.lang.Long, String> value,
-            int ptr) {
-        cx.memory().putLong(ptr, value.v0());
-        cx.memory().putLong(ptr + 8, value.v1());
-        cx.memory().putLong(ptr + 16, value.v2());
-        cx.memory().putLong(ptr + 24, value.v3());
-        cx.memory().putLong(ptr + 32, value.v4());
-        cx.memory().putLong(ptr + 40, value.v5());
-        cx.memory().putLong(ptr + 48, value.v6());
-        cx.memory().putLong(ptr + 56, value.v7());
-        long span = cx.lowerString(value.v8());
-        cx.memory().putInt(ptr + 64, (int) span);
-        cx.memory().putInt(ptr + 68, (int) (span >>> 32));
     }
 
     private static final class Lifted implements All {
