@@ -7,6 +7,7 @@ import dev.witloof.it.bindings.witloof.resources.Things;
 import dev.witloof.it.bindings.witloof.resources.Things.Thing;
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.Trap;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,20 @@ class CompositionTest {
         assertThat(inner.host.closings()).containsExactly(1);
         assertThat(inner.things().newThing("b").name()).isEqualTo("[b]");
         assertThat(inner.exports().wrapped()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrapOfTheOuterGuestWithinACallOfTheInnerOneDropsAfterwards() {
+        things.newThing("a");
+        List<Integer> during = new ArrayList<>();
+        inner.onLog = line -> {
+            assertThatThrownBy(outer::trap).isInstanceOf(Trap.class);
+            during.addAll(inner.host.closings());
+        };
+        inner.counters().newCounter(1).close();
+        assertThat(during).as("closed while the inner guest ran").containsExactly(0);
+        assertThat(inner.host.closings()).containsExactly(1);
+        assertThat(inner.exports().wrapped()).isZero();
     }
 
     @Test

@@ -78,9 +78,9 @@ class DeadlineTest {
     @Test
     void callsWithinTheDeadlineDoNotAddUp() throws Types.ErrorException {
         HostMessaging slow = sending(() -> sleep(60));
-        try (Store store = store(400)) {
+        try (Store store = store(1000)) {
             MessagingGuest guest = new MessagingGuest(UPPER, store, slow);
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 20; i++) {
                 guest.handle("x");
             }
         }

@@ -74,14 +74,19 @@ class GreeterTest {
     }
 
     @Test
-    void errorsOfTheHostStayErrors() {
+    void errorsOfTheHostStayErrorsAndEndTheInstance() {
         AssertionError error = new AssertionError("out of luck");
-        assertThatThrownBy(() -> greet(
-                        id -> {
-                            throw error;
-                        },
-                        7))
-                .isSameAs(error);
+        People broken = id -> {
+            throw error;
+        };
+        try (Store store = Store.create()) {
+            Greeter.Exports greeter = GREETER.instantiate(store, () -> broken).exports();
+            assertThatThrownBy(() -> greeter.greet(7)).isSameAs(error);
+            assertThatThrownBy(() -> greeter.greet(7))
+                    .isInstanceOf(Trap.class)
+                    .hasMessageContainingAll("trapped before", "out of luck")
+                    .hasRootCause(error);
+        }
     }
 
     @Test
