@@ -8,6 +8,8 @@ import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.client.Requester;
 import dev.witloof.broker.memory.MemoryBroker;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,38 @@ class RequestReplyTest {
     void theRepliesUntilTheTimeoutAreGivenWhenFewerCome() throws Exception {
         answer("prices", 2);
         assertThat(run("request prices expected=5 timeout=300 apples")).isEqualTo("apples 0, apples 1");
+    }
+
+    @Test
+    void withATimeoutAloneAllRepliesOfThatTimeAreGathered() throws Exception {
+        answer("prices", 3);
+        assertThat(run("request prices timeout=500 apples")).isEqualTo("apples 0, apples 1, apples 2");
+    }
+
+    @Test
+    void aRequestThatNobodyAnswersEndsWithTheDeadlineAndTheInstanceIsReplaced() throws Exception {
+        host.close();
+        List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+        host = MessagingHost.builder(Guests.load("requester"))
+                .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .subscribe(SubscriptionSpec.builder("commands")
+                        .group("test")
+                        .maxAttempts(1)
+                        .build())
+                .instances(1)
+                .deadline(Duration.ofMillis(300))
+                .listener((delivery, outcome) -> outcomes.add(outcome))
+                .start();
+        Inbox dead = new Inbox(broker, "commands.dlq");
+        answer("silence", 0);
+        answer("prices", 1);
+        broker.publish(Envelope.of("commands", "request silence x"))
+                .toCompletableFuture()
+                .join();
+        dead.next();
+        assertThat(outcomes.get(0).reason()).contains("deadline of 300 ms");
+        // Neither the interrupt nor the request is left to the next message on that thread.
+        assertThat(run("request prices apples")).isEqualTo("apples 0");
     }
 
     @Test

@@ -91,7 +91,7 @@ final class BrokerMessage implements Types.Message {
 
     @Override
     public Optional<List<Tuple2<String, String>>> metadata() {
-        return Optional.ofNullable(metadata);
+        return Optional.ofNullable(metadata).filter(pairs -> !pairs.isEmpty());
     }
 
     @Override

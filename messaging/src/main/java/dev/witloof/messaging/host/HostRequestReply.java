@@ -26,8 +26,8 @@ final class HostRequestReply implements RequestReply {
             Types.Client client, String topic, Types.Message message, Optional<RequestReply.RequestOptions> options)
             throws Types.ErrorException {
         Connections.Connection connection = BrokerClient.connection(client);
-        dev.witloof.broker.client.RequestOptions wanted = options.map(given -> ((HostRequestOptions) given).options())
-                .orElse(dev.witloof.broker.client.RequestOptions.DEFAULT);
+        dev.witloof.broker.client.RequestOptions wanted =
+                options.map(HostRequestOptions::options).orElse(dev.witloof.broker.client.RequestOptions.DEFAULT);
         List<Envelope> replies =
                 Waiting.await(connection.requester().request(BrokerMessage.toEnvelope(message, topic), wanted));
         return replies.stream()

@@ -30,7 +30,7 @@ final class Waiting {
     static <T> T await(CompletionStage<T> stage, Duration limit) throws Types.ErrorException {
         CompletableFuture<T> future = stage.toCompletableFuture();
         try {
-            return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new Types.ErrorException(new Types.Error.Timeout());
         } catch (ExecutionException e) {
