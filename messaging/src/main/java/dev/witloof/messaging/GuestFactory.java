@@ -1,6 +1,5 @@
 package dev.witloof.messaging;
 
-import dev.witloof.bindings.wasi.messaging.IncomingHandler;
 import dev.witloof.bindings.wasi.messaging.MessagingRequestReply;
 import dev.witloof.bindings.wasi.messaging.Producer;
 import dev.witloof.bindings.wasi.messaging.RequestReply;
@@ -18,7 +17,7 @@ import dev.witloof.runtime.Store;
  * MyWorld.Prepared prepared = MyWorld.prepare(component);
  * GuestFactory factory = (store, messaging) -> {
  *     MyWorld world = prepared.instantiate(store, new MyImports(messaging));
- *     return new MyGuest(world);
+ *     return Guest.of(world.exports().incomingHandler(), world::close);
  * };
  * }</pre>
  */
@@ -30,7 +29,7 @@ public interface GuestFactory {
      *
      * @param store the store to make it in; the host closes it after the guest
      * @param messaging what the host implements
-     * @return a new instance
+     * @return a new instance. If the factory throws instead, the host closes the store
      * @throws dev.witloof.runtime.Trap if the component traps while it starts
      */
     Guest instantiate(Store store, MessagingInterfaces messaging);
@@ -61,18 +60,7 @@ public interface GuestFactory {
                     return messaging.requestReply();
                 }
             });
-            IncomingHandler handler = world.exports().incomingHandler();
-            return new Guest() {
-                @Override
-                public IncomingHandler incomingHandler() {
-                    return handler;
-                }
-
-                @Override
-                public void close() {
-                    world.close();
-                }
-            };
+            return Guest.of(world.exports().incomingHandler(), world::close);
         };
     }
 }

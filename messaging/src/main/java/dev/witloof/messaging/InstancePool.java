@@ -2,14 +2,19 @@ package dev.witloof.messaging;
 
 import dev.witloof.runtime.Store;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Instances of one guest, each in a store of its own. Thread-safe; an instance is with one thread at a time. How many
  * there are is bounded by how many threads take one.
  */
 final class InstancePool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstancePool.class);
 
     private final GuestFactory factory;
     private final MessagingInterfaces messaging;
@@ -39,7 +44,7 @@ final class InstancePool implements AutoCloseable {
         return instance != null ? instance : create();
     }
 
-    /** Gives back an instance that can be used again. */
+    /** Gives back an instance that can be used again; the host may have been closed meanwhile. */
     void release(Instance instance) {
         synchronized (this) {
             if (!closed) {
@@ -47,7 +52,17 @@ final class InstancePool implements AutoCloseable {
                 return;
             }
         }
-        instance.close();
+        discard(instance);
+    }
+
+    /** Closes an instance that is not to be used again. What that throws is logged: the call has ended before. */
+    @SuppressWarnings("CatchingUnchecked") // An Error here must not keep a message from being settled.
+    void discard(Instance instance) {
+        try {
+            instance.close();
+        } catch (Throwable e) {
+            LOG.warn("An instance could not be closed cleanly", e);
+        }
     }
 
     /** Closes the idle instances; those that are out are closed when they come back. */
@@ -57,7 +72,7 @@ final class InstancePool implements AutoCloseable {
             closed = true;
         }
         for (Instance instance = poll(); instance != null; instance = poll()) {
-            instance.close();
+            discard(instance);
         }
     }
 
@@ -68,9 +83,14 @@ final class InstancePool implements AutoCloseable {
     private Instance create() {
         Store store = stores.get();
         try {
-            return new Instance(store, factory.instantiate(store, messaging));
+            Guest guest = factory.instantiate(store, messaging);
+            return new Instance(store, Objects.requireNonNull(guest, "the guest factory made no guest"));
         } catch (RuntimeException | Error e) {
-            store.close();
+            try {
+                store.close();
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }

@@ -1,6 +1,5 @@
 package dev.witloof.messaging;
 
-import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Subscription;
@@ -11,9 +10,11 @@ import dev.witloof.runtime.Component;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Thread-safe. The brokers stay their owner's to close, after the host.
+ * <p>Thread-safe. Guests run on threads of the host, which are daemons: they do not keep the process alive. The brokers
+ * stay their owner's to close, after the host.
  */
 public final class MessagingHost implements AutoCloseable {
 
@@ -48,23 +50,33 @@ public final class MessagingHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
     private static final AtomicInteger HOSTS = new AtomicInteger();
 
+    /** How long a guest that was interrupted may take to notice, so that nothing runs on after the host is closed. */
+    private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(1);
+
     private final Connections connections;
-    private final HostInterfaces host;
     private final InstancePool pool;
+    private final MessageHandling handling;
     private final ExecutorService workers;
-    private final OutcomeListener listener;
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Object closing = new Object();
+    private boolean closed;
 
     MessagingHost(MessagingHostBuilder builder) {
         this.connections = new Connections(builder.brokers);
-        this.host = new HostInterfaces(connections, builder.sendTimeout);
+        HostInterfaces host = new HostInterfaces(connections, builder.sendTimeout);
         this.pool = new InstancePool(builder.factory, host.interfaces(), builder.stores);
-        this.listener = builder.listener;
-        int number = HOSTS.incrementAndGet();
-        AtomicInteger threads = new AtomicInteger();
+        this.handling = new MessageHandling(host, pool, builder.listener);
         this.workers = Executors.newFixedThreadPool(
-                builder.instances,
-                task -> new Thread(task, "witloof-guest-" + number + "-" + threads.incrementAndGet()));
+                builder.instances, threads("witloof-guest-" + HOSTS.incrementAndGet() + "-"));
+    }
+
+    private static ThreadFactory threads(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /**
@@ -98,73 +110,21 @@ public final class MessagingHost implements AutoCloseable {
                         broker.subscribe(one.spec(), delivery -> dispatch(delivery, one.connection(), one.spec())));
             }
         } catch (RuntimeException | Error e) {
-            close(Duration.ZERO);
+            try {
+                close(Duration.ZERO);
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }
 
     private void dispatch(Delivery delivery, String connection, SubscriptionSpec spec) {
         try {
-            workers.execute(() -> handle(delivery, connection, spec));
+            workers.execute(() -> handling.handle(delivery, connection, spec));
         } catch (RejectedExecutionException e) {
-            settle(delivery, delivery.retry(Duration.ZERO, "the host is closing"));
+            MessageHandling.settle(delivery, () -> delivery.retry(Duration.ZERO, "the host is closing"));
         }
-    }
-
-    private void handle(Delivery delivery, String connection, SubscriptionSpec spec) {
-        Outcome outcome = call(delivery, connection);
-        try {
-            listener.onOutcome(delivery, outcome);
-        } catch (RuntimeException e) {
-            LOG.warn("The outcome listener failed on message {} of {}", delivery.id(), spec.topic(), e);
-        }
-        if (outcome instanceof Outcome.Handled) {
-            settle(delivery, delivery.ack());
-        } else {
-            LOG.warn(
-                    "Message {} of {} failed in attempt {}: {}",
-                    delivery.id(),
-                    spec.topic(),
-                    delivery.attempt(),
-                    outcome.reason());
-            settle(delivery, delivery.retry(spec.backoff().after(delivery.attempt()), outcome.reason()));
-        }
-    }
-
-    private Outcome call(Delivery delivery, String connection) {
-        InstancePool.Instance instance;
-        try {
-            instance = pool.take();
-        } catch (RuntimeException e) {
-            return new Outcome.Trapped(e);
-        }
-        try {
-            instance.guest().incomingHandler().handle(host.message(delivery.envelope(), connection));
-        } catch (Types.ErrorException e) {
-            pool.release(instance);
-            return new Outcome.Failed(e.error());
-        } catch (RuntimeException e) {
-            discard(instance);
-            return new Outcome.Trapped(e);
-        }
-        pool.release(instance);
-        return new Outcome.Handled();
-    }
-
-    private static void discard(InstancePool.Instance instance) {
-        try {
-            instance.close();
-        } catch (RuntimeException e) {
-            LOG.warn("An instance that had trapped could not be closed cleanly", e);
-        }
-    }
-
-    private static void settle(Delivery delivery, java.util.concurrent.CompletionStage<Void> settling) {
-        settling.whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.warn("Message {} could not be settled: its broker delivers it again", delivery.id(), failure);
-            }
-        });
     }
 
     /** Closes with the grace of {@link Broker#DEFAULT_GRACE}. */
@@ -175,32 +135,64 @@ public final class MessagingHost implements AutoCloseable {
 
     /**
      * Ends the host: takes in no more messages, lets guests end what they have begun, then releases everything. What
-     * has not ended by then is interrupted, and its message goes back to the broker. Does nothing the second time.
+     * has not ended by then is interrupted, and its message goes back to the broker. Closing again, also from another
+     * thread, waits for the first call to end and does nothing else. Do not call it from a listener.
      *
      * @param grace how long guests have to end, zero or more
+     * @throws IllegalArgumentException if {@code grace} is negative
+     * @throws RuntimeException what a broker threw at the end of a subscription, after everything has been released
      */
     public void close(Duration grace) {
-        subscriptions.forEach(Subscription::pause);
-        long end = System.nanoTime() + grace.toNanos();
-        subscriptions.forEach(subscription -> subscription.close(left(end)));
-        workers.shutdown();
-        awaitWorkers(left(end));
-        workers.shutdownNow();
-        pool.close();
-        connections.close();
-    }
-
-    private void awaitWorkers(Duration limit) {
-        try {
-            if (!workers.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("Guests still ran when the grace was over; they are interrupted");
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("the time to wait is negative: " + grace);
+        }
+        synchronized (closing) {
+            if (!closed) {
+                closed = true;
+                shutDown(System.nanoTime(), TimeUnit.NANOSECONDS.convert(grace));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private static Duration left(long end) {
-        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    private void shutDown(long start, long grace) {
+        List<RuntimeException> failures = new ArrayList<>();
+        subscriptions.forEach(each -> attempt(each::pause, failures));
+        subscriptions.forEach(each -> attempt(() -> each.close(left(start, grace)), failures));
+        workers.shutdown();
+        if (!awaitWorkers(left(start, grace))) {
+            LOG.warn("Guests still ran when the grace was over; they are interrupted");
+            workers.shutdownNow();
+            if (!awaitWorkers(INTERRUPTED_GRACE)) {
+                LOG.warn("Guests still run, although they were interrupted");
+            }
+        }
+        pool.close();
+        attempt(connections::close, failures);
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void attempt(Runnable step, List<RuntimeException> failures) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+    }
+
+    private boolean awaitWorkers(Duration limit) {
+        try {
+            return workers.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Duration left(long start, long grace) {
+        return Duration.ofNanos(Math.max(0, grace - (System.nanoTime() - start)));
     }
 }

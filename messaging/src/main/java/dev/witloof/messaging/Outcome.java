@@ -1,6 +1,7 @@
 package dev.witloof.messaging;
 
 import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.runtime.Trap;
 
 /** How a guest ended with one message. Whatever it is, the message is settled with its broker accordingly. */
 public sealed interface Outcome {
@@ -19,22 +20,27 @@ public sealed interface Outcome {
      * The guest trapped, ran into its deadline, or could not be instantiated: its instance is discarded, and the
      * message is tried again on another, and given up after its last attempt.
      *
-     * @param cause what ended the call
+     * @param cause what ended the call: a {@link dev.witloof.runtime.Trap}, or what the factory or the JVM threw
      */
-    record Trapped(RuntimeException cause) implements Outcome {}
+    record Trapped(Throwable cause) implements Outcome {}
 
     /**
      * The reason, for people: what a broker is told when the message is not acknowledged.
      *
-     * @return one line
+     * @return one line: what a guest says is shown without its line breaks and other control characters
      */
     default String reason() {
         if (this instanceof Failed failed) {
-            return "the guest returned " + failed.error();
+            return oneLine("the guest returned " + failed.error());
         }
         if (this instanceof Trapped trapped) {
-            return "the guest trapped: " + trapped.cause().getMessage();
+            Throwable cause = trapped.cause();
+            return oneLine("the guest trapped: " + (cause instanceof Trap ? cause.getMessage() : cause));
         }
         return "handled";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
     }
 }

@@ -1,0 +1,318 @@
+package dev.witloof.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.witloof.bindings.wasi.messaging.IncomingHandler;
+import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.broker.Backoff;
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.DeadLetter;
+import dev.witloof.broker.Envelope;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.memory.MemoryBroker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever goes wrong around a guest, no message is lost and nothing is left behind. Guests here are Java. */
+@Timeout(60)
+class HostFaultsTest {
+
+    private final Broker broker = MemoryBroker.create();
+    private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger released = new AtomicInteger();
+
+    @AfterEach
+    void closeBroker() {
+        broker.close(Duration.ZERO);
+    }
+
+    private static SubscriptionSpec.Builder orders() {
+        return SubscriptionSpec.builder("orders").group("test").maxInFlight(1).backoff(Backoff.NONE);
+    }
+
+    private MessagingHostBuilder host(IncomingHandler handler) {
+        return host((store, messaging) -> {
+            made.incrementAndGet();
+            return Guest.of(handler, released::incrementAndGet);
+        });
+    }
+
+    private MessagingHostBuilder host(GuestFactory factory) {
+        return MessagingHost.builder(factory)
+                .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .instances(1)
+                .listener((delivery, outcome) -> outcomes.add(outcome));
+    }
+
+    private void publish(String... texts) {
+        for (String text : texts) {
+            broker.publish(Envelope.of("orders", text)).toCompletableFuture().join();
+        }
+    }
+
+    private static String text(Types.Message message) {
+        return new String(message.data(), StandardCharsets.UTF_8);
+    }
+
+    /** The threads of executors end a moment after they have. */
+    private static void awaitNoGuestThreads() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("witloof-guest-"))) {
+            assertThat(System.nanoTime()).as("a thread of a guest is left").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    @Test
+    void anErrorOfTheJvmInAGuestIsAnOutcomeAndTheMessageIsTriedAgain() throws Exception {
+        List<String> handled = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(2);
+        AtomicInteger calls = new AtomicInteger();
+        try (MessagingHost host = host(message -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("of the test");
+                    }
+                    handled.add(text(message));
+                    done.countDown();
+                })
+                .subscribe(orders().maxAttempts(2).build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("a", "b");
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(handled).containsExactlyInAnyOrder("a", "b");
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Trapped.class);
+        assertThat(outcomes.get(0).reason()).contains("OutOfMemoryError: of the test");
+        assertThat(released).hasValue(made.get()).hasValue(2);
+    }
+
+    @Test
+    void anErrorWhileAnInstanceIsMadeIsAnOutcomeAndTheMessageADeadLetter() throws Exception {
+        Inbox dead = new Inbox(broker, "orders.dlq");
+        GuestFactory factory = (store, messaging) -> {
+            if (made.getAndIncrement() > 0) {
+                throw new NoClassDefFoundError("com/acme/Missing");
+            }
+            return Guest.of(
+                    message -> {
+                        throw new StackOverflowError();
+                    },
+                    released::incrementAndGet);
+        };
+        try (MessagingHost host =
+                host(factory).subscribe(orders().maxAttempts(2).build()).start()) {
+            assertThat(host).isNotNull();
+            publish("a");
+            assertThat(DeadLetter.read(dead.next()).orElseThrow().reason()).contains("com/acme/Missing");
+        }
+        assertThat(released).hasValue(1);
+    }
+
+    @Test
+    void anErrorInTheListenerLeavesNoMessageUnsettled() throws Exception {
+        CountDownLatch done = new CountDownLatch(2);
+        try (MessagingHost host = host(message -> done.countDown())
+                .listener((delivery, outcome) -> {
+                    throw new AssertionError("of the listener");
+                })
+                .subscribe(orders().build())
+                .start()) {
+            assertThat(host).isNotNull();
+            // With one message in flight, the second comes only once the first is settled.
+            publish("a", "b");
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aGuestThatCannotBeClosedKeepsNeitherTheHostNorAMessage() throws Exception {
+        CountDownLatch done = new CountDownLatch(2);
+        MessagingHost host = host((store, messaging) -> Guest.of(
+                        message -> {
+                            done.countDown();
+                            if (text(message).equals("trap")) {
+                                throw new IllegalStateException("of the guest");
+                            }
+                        },
+                        () -> {
+                            throw new IllegalStateException("cannot be closed");
+                        }))
+                .subscribe(orders().maxAttempts(1).build())
+                .start();
+        publish("trap", "b");
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        host.close();
+        assertThat(outcomes).hasSize(2);
+    }
+
+    @Test
+    void aStartThatFailsHalfWayLeavesNothingBehind() throws Exception {
+        publishToGroupOf("orders");
+        MessagingHostBuilder half = host(message -> {})
+                .subscribe(orders().build())
+                .subscribe(SubscriptionSpec.builder("not a topic").build());
+        assertThatThrownBy(half::start).isInstanceOf(BrokerException.class).hasMessageContaining("not a topic");
+        assertThat(released).hasValue(made.get());
+        awaitNoGuestThreads();
+
+        List<String> handled = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        int before = outcomes.size();
+        try (MessagingHost host = host(message -> {
+                    handled.add(text(message));
+                    done.countDown();
+                })
+                .subscribe(orders().build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("later");
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        // Nobody of the failed start took it.
+        assertThat(handled).containsExactly("later");
+        assertThat(outcomes).hasSize(before + 1);
+    }
+
+    /** Makes the group, so that it keeps what is published while it has no member. */
+    private void publishToGroupOf(String topic) {
+        broker.subscribe(SubscriptionSpec.builder(topic).group("test").build(), delivery -> {})
+                .close();
+    }
+
+    @Test
+    void aGuestThatDoesNotEndIsInterruptedByCloseAndItsMessageGoesBack() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        MessagingHost host = host(message -> {
+                    entered.countDown();
+                    try {
+                        Thread.sleep(60_000);
+                    } catch (InterruptedException e) {
+                        ended.complete(e);
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .subscribe(orders().build())
+                .start();
+        publish("a");
+        assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+        host.close(Duration.ofMillis(50));
+        assertThat(ended).isDone();
+        assertThat(released).hasValue(made.get());
+        awaitNoGuestThreads();
+
+        CompletableFuture<String> again = new CompletableFuture<>();
+        try (MessagingHost second = host(message -> again.complete(text(message)))
+                .subscribe(orders().build())
+                .start()) {
+            assertThat(second).isNotNull();
+            assertThat(again.get(20, TimeUnit.SECONDS)).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void aSecondCloseWaitsForTheFirst() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        AtomicInteger ended = new AtomicInteger();
+        MessagingHost host = host(message -> {
+                    entered.countDown();
+                    awaitQuietly(leave);
+                    ended.incrementAndGet();
+                })
+                .subscribe(orders().build())
+                .start();
+        publish("a");
+        assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Integer> first = closing(host, Duration.ofSeconds(30), ended);
+        TimeUnit.MILLISECONDS.sleep(200);
+        CompletableFuture<Integer> second = closing(host, Duration.ZERO, ended);
+        leave.countDown();
+        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Handled.class);
+    }
+
+    @Test
+    void aNegativeGraceIsRefusedAndTheHostGoesOn() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (MessagingHost host =
+                host(message -> done.countDown()).subscribe(orders().build()).start()) {
+            assertThatThrownBy(() -> host.close(Duration.ofMillis(-1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("PT-0.001S");
+            publish("a");
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void guestsRunOnDaemons() throws Exception {
+        CompletableFuture<Boolean> daemon = new CompletableFuture<>();
+        try (MessagingHost host = host(message ->
+                        daemon.complete(Thread.currentThread().isDaemon()))
+                .subscribe(orders().build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("a");
+            assertThat(daemon.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptThatAGuestLeavesBehindDoesNotReachTheNextMessage() throws Exception {
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(2);
+        try (MessagingHost host = host(message -> {
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                    Thread.currentThread().interrupt();
+                    done.countDown();
+                })
+                .subscribe(orders().build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("a", "b");
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(interrupted).containsExactly(false, false);
+    }
+
+    @Test
+    void whatAGuestSaysCannotForgeLinesOfALog() {
+        Outcome failed = new Outcome.Failed(new Types.Error.Other("out of\r\nstock\u001b[31m\u2028x"));
+        assertThat(failed.reason()).contains("out of stock [31m x");
+    }
+
+    private static CompletableFuture<Integer> closing(MessagingHost host, Duration grace, AtomicInteger ended) {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            host.close(grace);
+            done.complete(ended.get());
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return done;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
