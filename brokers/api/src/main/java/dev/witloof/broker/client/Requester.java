@@ -113,6 +113,10 @@ public final class Requester implements AutoCloseable {
             request.fail(closedException());
         } catch (RuntimeException e) {
             request.fail(BrokerException.from(e));
+        } catch (Error e) {
+            // Gives back the request's place before anything else.
+            request.fail(BrokerException.from(e));
+            throw e;
         }
         return request.stage();
     }

@@ -96,6 +96,16 @@ class RequesterTest {
     }
 
     @Test
+    void anErrorWhilePublishingGivesTheRequestsPlaceBack() {
+        broker.onPublish = message -> {
+            throw new LinkageError("of the client library");
+        };
+        assertThatThrownBy(() -> requester.request(QUESTION, RequestOptions.DEFAULT))
+                .isInstanceOf(LinkageError.class);
+        assertThat(requester.openRequests()).isZero();
+    }
+
+    @Test
     void refusesMoreOpenRequestsThanTheLimitUntilOneEnds() {
         CompletionStage<List<Envelope>> first = requester.request(QUESTION, RequestOptions.DEFAULT);
         CompletionStage<List<Envelope>> second = requester.request(QUESTION, RequestOptions.DEFAULT);

@@ -86,6 +86,19 @@ public final class MemoryBroker implements Broker {
         return new MemoryBroker(new Hub(limits));
     }
 
+    /**
+     * Whether a subscription gets what is published to a topic; dead letters aside, which reach no pattern.
+     *
+     * @param subscribed a topic or pattern that can be subscribed to
+     * @param topic the topic of a message
+     * @return whether they match
+     * @throws BrokerException with {@link Kind#INVALID_TOPIC} if {@code subscribed} is malformed
+     */
+    public static boolean matches(String subscribed, String topic) {
+        return !topic.startsWith(TopicFilter.REPLY_PREFIX)
+                && TopicFilter.parse(subscribed).matches(topic);
+    }
+
     @Override
     public String system() {
         return "memory";

@@ -121,7 +121,12 @@ final class MemorySubscription implements Subscription {
     }
 
     void start() {
-        hub.workers().run(this::pump);
+        try {
+            hub.workers().run(this::pump);
+        } catch (Throwable noThread) {
+            ended();
+            throw noThread;
+        }
     }
 
     /** The message of a delivery is handled: its room and its place are free. */
@@ -158,11 +163,25 @@ final class MemorySubscription implements Subscription {
     }
 
     private void pump() {
-        for (MemoryDelivery next = next(); next != null; next = next()) {
-            hand(next);
+        try {
+            for (MemoryDelivery next = next(); next != null; next = next()) {
+                hand(next);
+                // An interrupt that a sink leaves behind is not for the next message.
+                Thread.interrupted();
+            }
+        } catch (Throwable outOfMemory) {
+            ended();
+            throw outOfMemory;
         }
         // Another member may have room for what this one leaves.
         queue.wake();
+    }
+
+    /** Nobody is at this member any more; the next who wakes the queue can start it again. */
+    private void ended() {
+        synchronized (queue) {
+            running = false;
+        }
     }
 
     private @Nullable MemoryDelivery next() {

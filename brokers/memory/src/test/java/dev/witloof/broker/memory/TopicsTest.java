@@ -48,6 +48,7 @@ class TopicsTest {
         "a/b, a/b, true",
     })
     void aPatternMatchesTokenByToken(String pattern, String topic, boolean matches) throws InterruptedException {
+        assertThat(MemoryBroker.matches(pattern, topic)).isEqualTo(matches);
         Inbox inbox = new Inbox();
         broker.subscribe(SubscriptionSpec.builder(pattern).build(), inbox);
 

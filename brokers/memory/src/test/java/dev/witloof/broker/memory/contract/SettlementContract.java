@@ -14,6 +14,8 @@ import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Settlement;
 import dev.witloof.broker.Subscription;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,29 @@ public abstract class SettlementContract extends BrokerContract {
         publish(broker, topic, "a");
 
         assertThat(received.next().attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void anInterruptThatASinkLeavesBehindDoesNotReachTheNextDelivery() throws InterruptedException {
+        Broker broker = connect();
+        String topic = freshTopic();
+        Received received = new Received();
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        broker.subscribe(group(topic).maxInFlight(1).build(), delivery -> {
+            interrupted.add(Thread.currentThread().isInterrupted());
+            received.accept(delivery);
+            delivery.ack();
+            Thread.currentThread().interrupt();
+        });
+
+        publish(broker, topic, "a");
+        publish(broker, topic, "b");
+        publish(broker, topic, "c");
+
+        received.next();
+        received.next();
+        received.next();
+        assertThat(interrupted).containsExactly(false, false, false);
     }
 
     @Test
