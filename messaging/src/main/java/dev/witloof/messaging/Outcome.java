@@ -31,13 +31,23 @@ public sealed interface Outcome {
      */
     default String reason() {
         if (this instanceof Failed failed) {
-            return oneLine("the guest returned " + failed.error());
+            return oneLine("the guest returned " + inWit(failed.error()));
         }
         if (this instanceof Trapped trapped) {
             Throwable cause = trapped.cause();
             return oneLine("the guest trapped: " + (cause instanceof Trap ? cause.getMessage() : cause));
         }
         return "handled";
+    }
+
+    private static String inWit(Types.Error error) {
+        if (error instanceof Types.Error.Connection connection) {
+            return "connection(" + connection.value() + ")";
+        }
+        if (error instanceof Types.Error.PermissionDenied denied) {
+            return "permission-denied(" + denied.value() + ")";
+        }
+        return error instanceof Types.Error.Other other ? "other(" + other.value() + ")" : "timeout";
     }
 
     private static String oneLine(String text) {
