@@ -1,5 +1,7 @@
 package dev.witloof.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** A failure that the user can do something about: its text is all they need to see. */
 final class CommandFailure extends Exception {
 
@@ -7,9 +9,14 @@ final class CommandFailure extends Exception {
 
     private final String text;
 
-    private CommandFailure(String text, Throwable cause) {
+    private CommandFailure(String text, @Nullable Throwable cause) {
         super(text, cause);
         this.text = text;
+    }
+
+    /** A failure told in one line. */
+    static CommandFailure of(String line) {
+        return new CommandFailure("error: " + PrintableText.of(line) + "\n", null);
     }
 
     /** A failure told in one line. */

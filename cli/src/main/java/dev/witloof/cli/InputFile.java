@@ -1,6 +1,8 @@
 package dev.witloof.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,13 +12,26 @@ final class InputFile {
 
     private InputFile() {}
 
-    static byte[] read(Path file) throws CommandFailure {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw CommandFailure.of(file + ": there is no such file", e);
+    /** The bytes of a file of a message, which has at most so many. */
+    static byte[] read(Path file, int most) throws CommandFailure {
+        try (InputStream in = Files.newInputStream(file)) {
+            // One byte more than allowed is enough to tell, also of a file that never ends.
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length <= most) {
+                return bytes;
+            }
         } catch (IOException e) {
-            throw CommandFailure.of(file + ": cannot be read: " + e, e);
+            throw unreadable(file, e);
         }
+        throw CommandFailure.of(file + ": has more than " + most + " bytes, which is the most that a message can have");
+    }
+
+    /** Says why a file cannot be read; the exceptions of the file system often hold no more than its name. */
+    static CommandFailure unreadable(Path file, IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return CommandFailure.of(file + ": there is no such file", failure);
+        }
+        String why = failure instanceof AccessDeniedException ? "permission denied" : failure.getMessage();
+        return CommandFailure.of(file + ": cannot be read: " + why, failure);
     }
 }

@@ -10,10 +10,10 @@ final class PrintableText {
 
     private PrintableText() {}
 
-    /** Text as it is, or bytes that are no UTF-8 as {@code 0x…}. */
-    static String of(ByteBuffer data) {
+    /** A line of text, or bytes that are no UTF-8 as {@code 0x…}. */
+    static String line(ByteBuffer data) {
         try {
-            return of(
+            return line(
                     StandardCharsets.UTF_8.newDecoder().decode(data.duplicate()).toString());
         } catch (CharacterCodingException e) {
             byte[] bytes = new byte[data.remaining()];
@@ -24,10 +24,19 @@ final class PrintableText {
 
     /** The text with control and direction characters shown by their number, all but tabs and line breaks. */
     static String of(String text) {
+        return shown(text, false);
+    }
+
+    /** The same on one line: line breaks are shown by their number too, so that nobody can forge a line. */
+    static String line(String text) {
+        return shown(text, true);
+    }
+
+    private static String shown(String text, boolean oneLine) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (isHidden(point)) {
-                out.append(String.format("\\u{%x}", point));
+            if (isHidden(point) || (oneLine && point == '\n')) {
+                out.append("\\u{").append(Integer.toHexString(point)).append('}');
             } else {
                 out.appendCodePoint(point);
             }
@@ -38,7 +47,11 @@ final class PrintableText {
     private static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL -> point != '\n' && point != '\t';
-            case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
     }

@@ -5,6 +5,7 @@ import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
+import dev.witloof.broker.memory.MemoryLimits;
 import dev.witloof.component.binary.MalformedComponentException;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.MessagingHostBuilder;
@@ -12,12 +13,12 @@ import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Trap;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Hosts a wasi:messaging guest on an in-memory broker, sends it messages, and prints what it"
-                + " published and replied: one line each, TOPIC: TEXT.",
+                + " published and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all"
+                + " messages, those included that it sent to a topic it is subscribed to.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -45,7 +47,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--subscribe",
             paramLabel = "TOPIC",
             required = true,
-            description = "A topic whose messages the guest handles; may be given several times.")
+            description =
+                    "A topic whose messages the guest handles; may be given several times. A * stands for one part"
+                            + " between dots, and > at the end for all that follow.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> topics;
 
@@ -85,7 +89,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        List<Envelope> messages = messages();
         try (MemoryBroker memory = MemoryBroker.create();
                 Conversation conversation = new Conversation(
                         memory,
@@ -93,9 +96,14 @@ final class RunCommand implements Callable<Integer> {
                         attempts,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())) {
-            return converse(conversation, messages) ? ExitCode.OK : ExitCode.FAILED;
-        } catch (LinkException | Trap | BrokerException e) {
+            return converse(conversation, messages()) ? ExitCode.OK : ExitCode.FAILED;
+        } catch (LinkException | Trap e) {
             throw CommandFailure.of(guest + ": " + e.getMessage(), e);
+        } catch (BrokerException e) {
+            if (e.kind() == BrokerException.Kind.INVALID_TOPIC) {
+                throw usage(String.valueOf(e.getMessage()), e);
+            }
+            throw CommandFailure.of(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailure.of("interrupted", e);
@@ -129,17 +137,19 @@ final class RunCommand implements Callable<Integer> {
             }
             return host;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw usage(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private ParameterException usage(String message, @Nullable Throwable cause) {
+        return new ParameterException(spec.commandLine(), PrintableText.of(message), cause);
     }
 
     private Component load() throws CommandFailure {
         try {
             return Component.load(guest);
-        } catch (NoSuchFileException e) {
-            throw CommandFailure.of(guest + ": there is no such file", e);
         } catch (IOException e) {
-            throw CommandFailure.of(guest + ": cannot be read: " + e.getMessage(), e);
+            throw InputFile.unreadable(guest, e);
         } catch (MalformedComponentException e) {
             throw CommandFailure.of(guest + ": " + e.getMessage(), e);
         }
@@ -149,9 +159,10 @@ final class RunCommand implements Callable<Integer> {
         List<Envelope> messages = new ArrayList<>();
         for (String send : sends) {
             String[] pair = pair("--send", "TOPIC=TEXT", send);
+            requireSubscribed(pair[0]);
             Envelope.Builder message = Envelope.builder(pair[0]);
             if (pair[1].startsWith("@")) {
-                message.data(InputFile.read(Path.of(pair[1].substring(1))));
+                message.data(InputFile.read(Path.of(pair[1].substring(1)), MemoryLimits.DEFAULT.bodyBytes()));
             } else {
                 message.text(pair[1]);
             }
@@ -164,11 +175,19 @@ final class RunCommand implements Callable<Integer> {
         return messages;
     }
 
+    private void requireSubscribed(String topic) {
+        if (topics.stream().noneMatch(subscribed -> MemoryBroker.matches(subscribed, topic))) {
+            throw usage(
+                    "nobody would get a message to " + topic + ": the guest is subscribed to "
+                            + String.join(", ", topics) + "; add --subscribe " + topic,
+                    null);
+        }
+    }
+
     private String[] pair(String option, String form, String given) {
         int equals = given.indexOf('=');
         if (equals < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " wants " + form + ", but was given \"" + given + "\"");
+            throw usage(option + " wants " + form + ", but was given \"" + given + "\"", null);
         }
         return new String[] {given.substring(0, equals), given.substring(equals + 1)};
     }

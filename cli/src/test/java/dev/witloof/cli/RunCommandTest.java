@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +78,91 @@ class RunCommandTest {
     void whatTheGuestPrintsCannotSteerTheTerminal() {
         Result result = run("upper-c", "--send", "orders=\u001b[31mred\u202e");
         assertThat(result.out()).isEqualToNormalizingNewlines("orders.upper: \\u{1b}[31MRED\\u{202e}\n");
+    }
+
+    @Test
+    void whatTheGuestPrintsCannotForgeALine() {
+        Result result = run("upper-c", "--send", "orders=a\nreply: forged", "--send", "orders=fail:a\nb");
+        assertThat(result.out()).isEqualToNormalizingNewlines("orders.upper: A\\u{a}REPLY: FORGED\n");
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void waitsForMessagesThatWildcardsMatch() {
+        Result result = witloof(
+                "run",
+                GUESTS + "upper-c.wasm",
+                "--subscribe",
+                "orders.*",
+                "--subscribe",
+                "orders.new",
+                "--send",
+                "orders.new=a",
+                "--send",
+                "orders.old=b");
+        // Two subscriptions get the first message, none what the guest publishes.
+        assertThat(result.out()).isEqualToNormalizingNewlines("""
+                orders.new.upper: A
+                orders.new.upper: A
+                orders.old.upper: B
+                """);
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void waitsForTheDeadLettersThatTheGuestHandles() {
+        Result result = run("upper-c", "--subscribe", "orders.dlq", "--send", "orders=fail:x");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines().map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactly("failed: orders", "failed: orders.dlq");
+    }
+
+    @Test
+    @Timeout(60)
+    void aMessageThatTheBrokerRefusesTheGuestIsNotWaitedFor() {
+        Result result = run("requester", "--subscribe", "a.>", "--send", "orders=send a.* x");
+        assertThat(result.out())
+                .startsWith("results: error: other(invalid-topic: ")
+                .hasLineCount(1);
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void aTopicThatNobodyHandlesOrThatIsMalformedIsAMistakeOfTheCommandLine() {
+        Result nobody = run("upper-c", "--send", "bills=a");
+        assertThat(nobody.exit()).isEqualTo(2);
+        assertThat(nobody.err()).contains("nobody would get a message to bills").contains("add --subscribe bills");
+        Result malformed = run("upper-c", "--subscribe", "a b", "--send", "orders=a");
+        assertThat(malformed.exit()).isEqualTo(2);
+        assertThat(malformed.err()).contains("topic \"a b\" is malformed");
+        Result wildcard = run("upper-c", "--subscribe", ">", "--send", "*=a");
+        assertThat(wildcard.exit()).isEqualTo(2);
+        assertThat(wildcard.err()).contains("not published to");
+    }
+
+    @Test
+    void sendsMoreThanTheQueueHoldsAtOnceButNoMessageThatIsTooLarge(@TempDir Path folder) throws Exception {
+        byte[] body = new byte[8 << 20];
+        Arrays.fill(body, (byte) 0xff);
+        Path most = Files.write(folder.resolve("most"), body);
+        List<String> sends = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            sends.addAll(List.of("--send", "orders=@" + most));
+        }
+        StringWriter err = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of("run", GUESTS + "upper-c.wasm", "--subscribe", "orders"));
+        arguments.addAll(sends);
+        int exit = Main.run(
+                new PrintWriter(Writer.nullWriter()), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        assertThat(exit).as(err.toString()).isZero();
+
+        Path more = Files.write(folder.resolve("more"), new byte[(8 << 20) + 1]);
+        Result tooLarge = run("upper-c", "--send", "orders=@" + more);
+        assertThat(tooLarge.exit()).isEqualTo(1);
+        assertThat(tooLarge.err())
+                .isEqualToNormalizingNewlines("error: " + more
+                        + ": has more than 8388608 bytes, which is the most that a message can have\n");
+        assertThat(run("upper-c", "--send", "orders=@" + folder).err()).contains("cannot be read: Is a directory");
     }
 
     @Test
