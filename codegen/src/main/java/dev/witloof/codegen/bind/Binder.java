@@ -97,7 +97,7 @@ public final class Binder {
     private Map<String, Set<String>> packageTypes(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
         Map<String, Set<String>> names = new HashMap<>();
         for (BoundInterface each : interfaces) {
-            add(names, each.home(), each.packageName());
+            add(names, each.home(), each.item().packageName());
         }
         for (BoundWorld each : worlds) {
             add(names, each.home(), each.wit().packageName());

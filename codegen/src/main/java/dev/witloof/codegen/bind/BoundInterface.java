@@ -2,12 +2,8 @@ package dev.witloof.codegen.bind;
 
 import com.squareup.javapoet.ClassName;
 import dev.witloof.component.type.InterfaceType;
-import dev.witloof.wit.diagnostic.Span;
-import dev.witloof.wit.model.PackageName;
-import dev.witloof.wit.model.Stability;
 import dev.witloof.wit.model.TypeDef;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +12,7 @@ import java.util.stream.Stream;
  * @param home where its Java stands
  * @param subject the Java type that declares its functions
  * @param homes where the Java of what it refers to stands
- * @param packageName the WIT package that it stands in
- * @param name how WIT calls it, for people
- * @param docs its documentation
- * @param span the place of its name
- * @param stability what its gates say
+ * @param item what people are told about it
  * @param definitions what it defines and Java declares: records, variants, enums, flags and resources
  * @param errors the error types among its definitions and aliases that have an exception
  * @param functions its functions, in the order of {@code type}
@@ -30,11 +22,7 @@ public record BoundInterface(
         JavaHome home,
         ClassName subject,
         Homes homes,
-        PackageName packageName,
-        String name,
-        Optional<String> docs,
-        Span span,
-        Stability stability,
+        WitItem item,
         List<TypeDef> definitions,
         List<TypeDef> errors,
         List<BoundFunction> functions,

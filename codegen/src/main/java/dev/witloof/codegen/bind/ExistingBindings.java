@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The interfaces whose Java a dependency ships: they are referred to if they are what the WIT at hand says. */
 final class ExistingBindings {
@@ -95,7 +96,7 @@ final class ExistingBindings {
                         .help("add the dependency that ships it, or map both packages to Java packages of your own")));
     }
 
-    private static java.util.stream.Stream<Interface> used(Interface each) {
+    private static Stream<Interface> used(Interface each) {
         return each.types().values().stream()
                 .map(TypeDef::kind)
                 .filter(TypeDefKind.Alias.class::isInstance)

@@ -3,12 +3,9 @@ package dev.witloof.codegen.bind;
 import com.squareup.javapoet.ClassName;
 import dev.witloof.component.abi.AbiPlanner;
 import dev.witloof.component.type.InterfaceType;
-import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.Function;
 import dev.witloof.wit.model.FunctionKind;
 import dev.witloof.wit.model.Interface;
-import dev.witloof.wit.model.PackageName;
-import dev.witloof.wit.model.Stability;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
@@ -37,11 +34,7 @@ final class InterfaceBinder {
                 home,
                 home.type(),
                 homes,
-                wit.packageName(),
-                name,
-                wit.docs(),
-                wit.span(),
-                wit.stability(),
+                WitItem.of(name, wit),
                 wit.types(),
                 wit.functions().values(),
                 type);
@@ -51,11 +44,7 @@ final class InterfaceBinder {
             JavaHome home,
             ClassName subject,
             Homes homes,
-            PackageName packageName,
-            String name,
-            Optional<String> docs,
-            Span span,
-            Stability stability,
+            WitItem item,
             Map<String, TypeDef> defs,
             Collection<Function> functions,
             InterfaceType type) {
@@ -64,11 +53,7 @@ final class InterfaceBinder {
                 home,
                 subject,
                 homes,
-                packageName,
-                name,
-                docs,
-                span,
-                stability,
+                item,
                 named.stream().filter(InterfaceBinder::isDeclared).toList(),
                 named.stream().filter(this::hasException).toList(),
                 functions.stream()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many names it takes to write a type in Java. Aliases are written out, so a few lines of WIT can ask for a type that
@@ -43,9 +44,7 @@ final class JavaSizes implements TypeDefKind.Visitor<Integer> {
     }
 
     private static List<Type> list(Optional<Type> first, Optional<Type> second) {
-        return java.util.stream.Stream.of(first, second)
-                .flatMap(Optional::stream)
-                .toList();
+        return Stream.of(first, second).flatMap(Optional::stream).toList();
     }
 
     @Override

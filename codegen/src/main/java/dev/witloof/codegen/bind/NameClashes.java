@@ -28,7 +28,7 @@ final class NameClashes {
         NameClashes clashes = new NameClashes();
         Map<String, Span> places = new HashMap<>();
         for (BoundInterface each : interfaces) {
-            clashes.add(places, each.home().type().canonicalName(), each.span());
+            clashes.add(places, each.home().type().canonicalName(), each.item().span());
             clashes.check(each);
         }
         for (BoundWorld world : worlds) {

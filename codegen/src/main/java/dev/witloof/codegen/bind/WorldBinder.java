@@ -54,17 +54,7 @@ final class WorldBinder {
         List<Function> functions = functions(imported ? world.imports() : world.exports());
         InterfaceType type = InterfaceTypes.of(types, Optional.empty(), imported, defs, functions);
         return binder.bind(
-                home,
-                home.group(imported),
-                homes,
-                world.packageName(),
-                world.id(),
-                world.docs(),
-                world.span(),
-                world.stability(),
-                imported ? defs : Map.of(),
-                functions,
-                type);
+                home, home.group(imported), homes, WitItem.of(world), imported ? defs : Map.of(), functions, type);
     }
 
     private static List<Function> functions(Map<WorldKey, WorldItem> items) {

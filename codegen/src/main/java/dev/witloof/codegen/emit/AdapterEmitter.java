@@ -44,7 +44,8 @@ final class AdapterEmitter {
         this.conversions = new Conversions(types, names);
         this.type = TypeSpecs.finalClass(name, Modifier.PUBLIC)
                 .superclass(ParameterizedTypeName.get(RuntimeTypes.INTERFACE_ADAPTER, subject))
-                .addJavadoc(Javadocs.of("Lifts and lowers {@code " + owner.name() + "}; for the linker, not for users.")
+                .addJavadoc(Javadocs.of(
+                                "Lifts and lowers {@code " + owner.item().name() + "}; for the linker, not for users.")
                         .build())
                 .addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The one adapter.\n")

@@ -8,6 +8,7 @@ import dev.witloof.component.abi.ListPlan;
 import dev.witloof.component.abi.ValuePlan;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The methods that lift and lower values of one type. */
@@ -109,18 +110,18 @@ final class ConversionMethods {
                         + what
                         + (method.reads() ? " from " : " to ")
                         + (method.inMemory() ? "memory." : "core values."))
-                .param("cx", java.util.Optional.empty(), "the function's options");
+                .param("cx", Optional.empty(), "the function's options");
         if (!method.reads()) {
-            docs.param(VALUE, java.util.Optional.empty(), "the value");
+            docs.param(VALUE, Optional.empty(), "the value");
         }
         if (method.inMemory()) {
-            docs.param(POINTER, java.util.Optional.empty(), "its address");
+            docs.param(POINTER, Optional.empty(), "its address");
         } else {
-            docs.param("flat", java.util.Optional.empty(), "the core values")
-                    .param(INDEX, java.util.Optional.empty(), "the index of its first one");
+            docs.param("flat", Optional.empty(), "the core values")
+                    .param(INDEX, Optional.empty(), "the index of its first one");
         }
         for (String slot : Slots.parameterNames(plan.type())) {
-            docs.param(slot, java.util.Optional.empty(), "the number of a resource type in the function");
+            docs.param(slot, Optional.empty(), "the number of a resource type in the function");
         }
         return (method.reads() ? docs.returns("the value") : docs).build();
     }

@@ -4,8 +4,10 @@ import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.bind.BoundFunction;
 import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.codegen.bind.BoundResult;
+import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import java.util.Optional;
 
 /** Declares the Java types of an interface, or of a world, in the type that holds them. */
 final class DeclaredTypes {
@@ -18,7 +20,7 @@ final class DeclaredTypes {
         for (TypeDef def : owner.errors()) {
             holder.addType(ExceptionEmitter.emit(
                     owner.home().exception(def),
-                    java.util.Optional.of(errorValue(def, owner)),
+                    Optional.of(errorValue(def, owner)),
                     "Carries the error {@code " + def.name().orElseThrow() + "}.",
                     types));
         }
@@ -46,9 +48,9 @@ final class DeclaredTypes {
     }
 
     /** The type of the value that the exception of an error type carries: for a resource an owned handle. */
-    private static dev.witloof.wit.model.Type errorValue(TypeDef def, BoundInterface owner) {
+    private static Type errorValue(TypeDef def, BoundInterface owner) {
         return def.kind() instanceof TypeDefKind.Resource
-                ? new TypeDef(new TypeDefKind.Own(def), owner.stability(), def.span())
+                ? new TypeDef(new TypeDefKind.Own(def), owner.item().stability(), def.span())
                 : def;
     }
 

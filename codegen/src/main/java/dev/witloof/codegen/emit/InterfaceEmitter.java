@@ -9,8 +9,10 @@ final class InterfaceEmitter {
 
     static TypeSpec.Builder emit(BoundInterface each, TypeMapper types) {
         TypeSpec.Builder type = TypeSpecs.publicInterface(each.home().type())
-                .addJavadoc(Javadocs.of(each.docs(), "The WIT interface {@code " + each.name() + "}.")
-                        .gates(each.stability())
+                .addJavadoc(Javadocs.of(
+                                each.item().docs(),
+                                "The WIT interface {@code " + each.item().name() + "}.")
+                        .gates(each.item().stability())
                         .build());
         each.ownFunctions().forEach(function -> type.addMethod(MethodSpecs.declared(function, types)));
         DeclaredTypes.addTo(type, each, types);

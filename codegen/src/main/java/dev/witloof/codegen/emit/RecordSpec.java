@@ -7,6 +7,9 @@ import com.squareup.javapoet.TypeName;
 import com.squareup.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
@@ -84,14 +87,14 @@ final class RecordSpec {
         Javadocs docs = Javadocs.of("Refuses {@code null}.");
         for (Component component : components) {
             method.addParameter(component.type, component.name);
-            docs.param(component.name, java.util.Optional.empty(), "the component {@code " + component.name + "}");
+            docs.param(component.name, Optional.empty(), "the component {@code " + component.name + "}");
             if (component.type.isPrimitive()) {
                 method.addStatement("this.$N = $N", component.name, component.name);
             } else {
                 method.addStatement(
                         "this.$N = $T.requireNonNull($N, $S)",
                         component.name,
-                        java.util.Objects.class,
+                        Objects.class,
                         component.name,
                         component.name);
             }
@@ -104,7 +107,7 @@ final class RecordSpec {
         return HEADER.matcher(java).replaceAll(match -> Matcher.quoteReplacement(header(match)));
     }
 
-    private static String header(java.util.regex.MatchResult match) {
+    private static String header(MatchResult match) {
         String indent = match.group(1);
         String start = indent + match.group(2).replace("static ", "") + "record " + match.group(3) + "(";
         String end = match.group(5) == null ? ") {" : ") implements " + match.group(5) + " {";

@@ -59,8 +59,14 @@ public final class SourceEmitter {
     }
 
     private void emit(BoundInterface each) {
-        add(each.home().type(), InterfaceEmitter.emit(each, new TypeMapper(each.homes(), Set.of())), each.name());
-        add(each.home().adapter(), InterfaceAdapters.emit(each, version), each.name());
+        add(
+                each.home().type(),
+                InterfaceEmitter.emit(each, new TypeMapper(each.homes(), Set.of())),
+                each.item().name());
+        add(
+                each.home().adapter(),
+                InterfaceAdapters.emit(each, version),
+                each.item().name());
     }
 
     private void emit(BoundWorld world) {
