@@ -7,6 +7,7 @@ import dev.witloof.component.type.ResourceType;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.core.CoreModule;
 import dev.witloof.runtime.core.ExternKind;
+import dev.witloof.runtime.core.FunctionShape;
 import dev.witloof.runtime.core.ModuleExport;
 import dev.witloof.runtime.core.ModuleImport;
 import java.util.ArrayList;
@@ -20,8 +21,11 @@ final class BlueprintBuilder {
     /** How deep components may instantiate each other. */
     static final int MAX_DEPTH = 100;
 
-    /** How many definitions are evaluated at most: nested components can be instantiated exponentially often. */
-    private static final int MAX_DEFINITIONS = 1_000_000;
+    /**
+     * How many definitions, and names in them, are evaluated at most: nested components can be instantiated exponentially
+     * often, and what a few bytes instantiate or import may have many names.
+     */
+    private static final int MAX_WORK = 1_000_000;
 
     private final Modules modules;
     private final List<ImportDefinition> imports = new ArrayList<>();
@@ -30,18 +34,20 @@ final class BlueprintBuilder {
     private final Map<ResourceType, Integer> resourceIndices = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int instances;
-    private int definitions;
+    private long work;
 
     BlueprintBuilder(Modules modules) {
         this.modules = modules;
     }
 
-    void countDefinition(int offset) {
-        if (++definitions > MAX_DEFINITIONS) {
+    /** Counts definitions or names that are evaluated. */
+    void count(int offset, int many) {
+        work += many;
+        if (work > MAX_WORK) {
             throw Unsupported.definition(
                     offset,
-                    "comes to more than " + MAX_DEFINITIONS + " definitions when all its"
-                            + " components are instantiated");
+                    "comes to more than " + MAX_WORK + " definitions and names when all its components are"
+                            + " instantiated");
         }
     }
 
@@ -93,6 +99,8 @@ final class BlueprintBuilder {
 
     CoreScope instantiate(CoreModuleDefinition definition, Map<String, CoreScope> given) {
         CoreModule module = modules.of(definition);
+        requireNoGarbageCollection(definition, module);
+        count(definition.offset(), module.outline().imports().size());
         List<CoreRef> found = new ArrayList<>();
         for (ModuleImport wanted : module.outline().imports()) {
             CoreScope from = given.get(wanted.module());
@@ -104,6 +112,14 @@ final class BlueprintBuilder {
         }
         add(new Step.Instantiate(instances, definition, module, found));
         return new CoreScope.OfModule(instances++, module);
+    }
+
+    private static void requireNoGarbageCollection(CoreModuleDefinition definition, CoreModule module) {
+        if (module.outline().types().contains(FunctionShape.NONE)) {
+            throw Unsupported.definition(
+                    definition.offset(),
+                    "instantiates a core module with struct or array types, whose values no limit of a store bounds");
+        }
     }
 
     CoreRef export(CoreScope instance, ExternKind kind, String name) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class CoreShapes {
     private static final FunctionShape REALLOC = new FunctionShape("iiii", "i");
 
+    private static final FunctionShape DESTRUCTOR = new FunctionShape("i", "");
+
     private final Map<Integer, CoreModule> modules = new HashMap<>();
 
     CoreShapes(Blueprint blueprint) {
@@ -29,6 +31,18 @@ final class CoreShapes {
         return check(what, "core function", lifted.function(), shape)
                 .or(() -> check(what, "realloc", options.realloc(), REALLOC))
                 .or(() -> check(what, "post-return", options.postReturn(), new FunctionShape(shape.results(), "")));
+    }
+
+    /** What is wrong with the allocator of a lowered function, if anything. */
+    Optional<String> check(String what, Canon.Lower lower) {
+        return check(what, "realloc", lower.options().realloc(), REALLOC);
+    }
+
+    /** What is wrong with the destructor of a resource, if anything; one that the canonical ABI makes checks itself. */
+    Optional<String> check(String what, Step.Destructor destructor) {
+        return destructor.function() instanceof CoreRef.Canon
+                ? Optional.empty()
+                : check(what, "destructor", destructor.function(), DESTRUCTOR);
     }
 
     private Optional<String> check(String what, String role, @Nullable CoreRef ref, FunctionShape wanted) {

@@ -10,6 +10,7 @@ import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.definition.Definition;
 import dev.witloof.component.definition.DefinitionVisitor;
 import dev.witloof.component.definition.ExportDefinition;
+import dev.witloof.component.definition.ExternType;
 import dev.witloof.component.definition.ImportDefinition;
 import dev.witloof.component.definition.InstanceDefinition;
 import dev.witloof.component.definition.ResourcePath;
@@ -60,7 +61,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
 
     private void run() {
         for (Definition definition : scope.definition.definitions()) {
-            blueprint.countDefinition(definition.offset());
+            blueprint.count(definition.offset(), 1);
             definition.accept(this);
         }
     }
@@ -90,6 +91,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
 
     @Override
     public Scope visitCoreFromExports(CoreInstanceDefinition.FromExports definition) {
+        blueprint.count(definition.offset(), definition.exports().size());
         Map<String, CoreRef> items = new LinkedHashMap<>();
         for (CoreInstanceDefinition.Export export : definition.exports()) {
             SortIndex item = export.item();
@@ -115,6 +117,9 @@ final class Evaluator implements DefinitionVisitor<Scope> {
         if (depth == BlueprintBuilder.MAX_DEPTH) {
             throw Unsupported.definition(definition.offset(), "instantiates components more than " + depth + " deep");
         }
+        blueprint.count(
+                definition.offset(),
+                definition.arguments().size() + definition.introduced().size());
         Map<String, Entity> given = new LinkedHashMap<>();
         for (InstanceDefinition.Argument argument : definition.arguments()) {
             given.put(argument.name(), scope.get(argument.item()));
@@ -148,6 +153,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
 
     @Override
     public Scope visitFromExports(InstanceDefinition.FromExports definition) {
+        blueprint.count(definition.offset(), definition.exports().size());
         Map<String, Entity> exports = new LinkedHashMap<>();
         for (InstanceDefinition.Export export : definition.exports()) {
             exports.put(export.name(), scope.get(export.item()));
@@ -257,7 +263,11 @@ final class Evaluator implements DefinitionVisitor<Scope> {
 
     @Override
     public Scope visitImport(ImportDefinition definition) {
+        blueprint.count(definition.offset(), definition.introduced().size());
         if (arguments == null) {
+            if (definition.type() instanceof ExternType.Instance instance) {
+                blueprint.count(definition.offset(), instance.type().exports().size());
+            }
             blueprint.addImport(definition);
             scope.add(ImportedEntities.of(definition));
             return scope;

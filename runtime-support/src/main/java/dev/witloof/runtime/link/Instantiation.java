@@ -49,19 +49,16 @@ final class Instantiation {
     static LinkedInstance run(
             String name, Blueprint blueprint, Plans plans, StoreState store, @Nullable Object[] implementations) {
         Instantiation made = new Instantiation(name, blueprint, plans, store);
-        boolean complete = false;
         try {
             made.declare(implementations);
             made.start(name);
             LinkedInstance instance =
                     new LinkedInstance(store, made.state, made.budget, made.coreInstances(), made.lift());
             store.opened(instance);
-            complete = true;
             return instance;
-        } finally {
-            if (!complete) {
-                made.abandon();
-            }
+        } catch (Throwable e) {
+            made.abandon(e);
+            throw e;
         }
     }
 
@@ -252,10 +249,12 @@ final class Instantiation {
         return made;
     }
 
-    /** Lets go of everything after a failure. */
-    private void abandon() {
+    /** Lets go of everything after a failure; what closing the resources throws must not hide it. */
+    private void abandon(Throwable failure) {
         try {
             state.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         } finally {
             coreInstances().forEach(CoreInstance::release);
             budget.release();

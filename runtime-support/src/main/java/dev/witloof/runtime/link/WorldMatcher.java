@@ -70,14 +70,24 @@ final class WorldMatcher {
         for (int i = 0; i < blueprint.canons().size(); i++) {
             if (blueprint.canons().get(i) instanceof Canon.Lower lower) {
                 Plans.Lower plan = lower(lower);
+                shapes.check("import `" + lower.source().name() + "`", lower).ifPresent(problems::add);
                 if (plan != null) {
                     lowers.put(i, plan);
                     needed.add(plan.port().index());
                 }
             }
         }
+        blueprint.steps().forEach(this::checkDestructor);
         problems.throwIfAny();
         return new Plans(lowers, exported, needed);
+    }
+
+    private void checkDestructor(Step step) {
+        if (step instanceof Step.Destructor destructor) {
+            String name =
+                    blueprint.resources().get(destructor.resource()).type().toString();
+            shapes.check("resource `" + name + "`", destructor).ifPresent(problems::add);
+        }
     }
 
     private void offer(ImportDefinition wanted) {

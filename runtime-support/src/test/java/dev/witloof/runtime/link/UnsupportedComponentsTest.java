@@ -1,18 +1,22 @@
 package dev.witloof.runtime.link;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.HostFunction;
 import dev.witloof.runtime.abi.InterfaceAdapter;
 import dev.witloof.runtime.abi.Lifting;
 import dev.witloof.runtime.abi.WorldAdapter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +51,8 @@ class UnsupportedComponentsTest {
                 "nested | contains a component that instantiates a core module (composition), which is not supported yet",
                 "own-import | imports a function that it exports itself (composition), which is not supported yet",
                 "component-import | imports the component `c`, which is not supported yet",
+                "garbage-collected | instantiates a core module with struct or array types",
+                "wrong-destructor-type | resource `resource`: its destructor `drop` has the type () -> (); wanted (i32) -> ()",
                 "wrong-core-type | its core function `f` has the type (f32) -> (); wanted (i32) -> ()",
             })
     void isRefusedWhenPrepared(String name, String reason) {
@@ -55,6 +61,71 @@ class UnsupportedComponentsTest {
         assertThatThrownBy(() -> world(text).prepare(component))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void namesAnAllocatorOfAnImportThatIsNone() {
+        WorldAdapter world = WorldAdapter.builder(Greeter.VERSION, "w")
+                .imports("", new Adapter("func g() -> string"))
+                .exports("", new Adapter("func f()"))
+                .build();
+        assertThatThrownBy(() -> world.prepare(load("wrong-realloc-type")))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("import `g`: its realloc `realloc` has the type (i32) -> (i32);"
+                        + " wanted (i32, i32, i32, i32) -> (i32)");
+    }
+
+    /** Whose names are many times as many as its bytes. */
+    @Test
+    void namesThatAreEvaluatedAgainAndAgainAreCounted() {
+        Component component = Component.load(manyNames(1_100, 1_000));
+        assertThatThrownBy(() -> world("func f()").prepare(component))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("comes to more than 1000000 definitions and names");
+    }
+
+    /** A component that instantiates another so often, which puts an instance of so many names together. */
+    private static byte[] manyNames(int instances, int names) {
+        ByteArrayOutputStream inner = new ByteArrayOutputStream();
+        inner.writeBytes(COMPONENT);
+        ByteArrayOutputStream bundles = new ByteArrayOutputStream();
+        bundles.writeBytes(new byte[] {2, 1, 0, 1});
+        writeU32(bundles, names);
+        for (int i = 0; i < names; i++) {
+            byte[] name = ("a" + i).getBytes(StandardCharsets.UTF_8);
+            bundles.write(0);
+            writeU32(bundles, name.length);
+            bundles.writeBytes(name);
+            bundles.writeBytes(new byte[] {5, 0});
+        }
+        writeSection(inner, 5, bundles);
+        ByteArrayOutputStream outer = new ByteArrayOutputStream();
+        outer.writeBytes(COMPONENT);
+        writeSection(outer, 4, inner);
+        ByteArrayOutputStream instantiations = new ByteArrayOutputStream();
+        writeU32(instantiations, instances);
+        for (int i = 0; i < instances; i++) {
+            instantiations.writeBytes(new byte[] {0, 0, 0});
+        }
+        writeSection(outer, 5, instantiations);
+        return outer.toByteArray();
+    }
+
+    private static final byte[] COMPONENT = {0, 'a', 's', 'm', 0x0d, 0, 1, 0};
+
+    private static void writeSection(ByteArrayOutputStream out, int id, ByteArrayOutputStream content) {
+        out.write(id);
+        writeU32(out, content.size());
+        out.writeBytes(content.toByteArray());
+    }
+
+    private static void writeU32(ByteArrayOutputStream out, int value) {
+        int rest = value;
+        while (rest > 0x7f) {
+            out.write((rest & 0x7f) | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
     }
 
     @Test
@@ -88,6 +159,36 @@ class UnsupportedComponentsTest {
     }
 
     @Test
+    void whatClosingResourcesThrowsDoesNotHideWhyMakingAnInstanceFailed() {
+        Resource resource = new Resource() {
+            @Override
+            public void close() {
+                throw new IllegalStateException("already gone");
+            }
+        };
+        WorldAdapter world = WorldAdapter.builder(Greeter.VERSION, "w")
+                .imports("", new Adapter("resource r\nfunc make() -> own<$r>") {
+                    @Override
+                    public HostFunction lower(int function, Object implementation) {
+                        return (cx, flat) -> cx.lowerOwn(0, resource);
+                    }
+                })
+                .exports("", new Adapter("func f()"))
+                .build();
+        try (Store store = Store.create()) {
+            assertThatThrownBy(() -> world.prepare(load("large-behind-start")).instantiate(store, resource))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageContaining("a memory of 1073741824 bytes")
+                    .satisfies(
+                            e -> assertThat(e.getSuppressed()).singleElement().satisfies(closing -> assertThat(
+                                            closing.getSuppressed())
+                                    .singleElement()
+                                    .extracting(Throwable::getMessage)
+                                    .isEqualTo("already gone")));
+        }
+    }
+
+    @Test
     void memoriesBeyondTheLimitAreRefusedAndGivenBack() {
         try (Store store = Store.create()) {
             assertThatThrownBy(() -> instantiate("large", store))
@@ -102,7 +203,7 @@ class UnsupportedComponentsTest {
     }
 
     /** An adapter of which only the types matter. */
-    private static final class Adapter extends InterfaceAdapter<Object> {
+    private static class Adapter extends InterfaceAdapter<Object> {
         Adapter(String text) {
             super(Greeter.VERSION, Object.class, text);
         }
