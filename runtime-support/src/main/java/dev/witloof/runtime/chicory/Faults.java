@@ -17,19 +17,19 @@ final class Faults {
             return (RuntimeException) thrown;
         }
         if (thrown instanceof ChicoryInterruptedException) {
-            return new GuestFault("the thread was interrupted", true, thrown);
+            return new GuestFault("the thread was interrupted", thrown);
         }
         if (thrown instanceof StackOverflowError || thrown.getCause() instanceof StackOverflowError) {
             // Without its cause, whose stack trace is a thousand lines of nothing.
-            return new GuestFault("the call stack is exhausted", false, null);
+            return new GuestFault("the call stack is exhausted", null);
         }
         if (thrown instanceof WasmException) {
-            return new GuestFault("an exception was thrown that nothing in the guest catches", false, thrown);
+            return new GuestFault("an exception was thrown that nothing in the guest catches", thrown);
         }
         if (thrown instanceof ChicoryException) {
-            return new GuestFault(message(thrown.getMessage()), false, thrown);
+            return new GuestFault(message(thrown.getMessage()), thrown);
         }
-        return new GuestFault("the guest's code failed: " + thrown, false, thrown);
+        return new GuestFault("the guest's code failed: " + thrown, thrown);
     }
 
     private static String message(@Nullable String chicory) {

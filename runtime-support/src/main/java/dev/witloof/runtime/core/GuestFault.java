@@ -9,27 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class GuestFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Whether the thread was interrupted. */
-    private final boolean interruption;
-
     /**
      * Makes a fault.
      *
      * @param message what happened
-     * @param interruption whether the guest ended because its thread was interrupted
      * @param cause what the engine threw, or null where that says nothing more
      */
-    public GuestFault(String message, boolean interruption, @Nullable Throwable cause) {
+    public GuestFault(String message, @Nullable Throwable cause) {
         super(message, cause, false, false);
-        this.interruption = interruption;
-    }
-
-    /**
-     * Whether the guest ended because its thread was interrupted.
-     *
-     * @return true also where a deadline interrupted it
-     */
-    public boolean interruption() {
-        return interruption;
     }
 }
