@@ -29,7 +29,8 @@ public final class Store implements AutoCloseable {
         state = new StoreState(
                 builder.deadline,
                 new CoreBudget.Limits(builder.maxMemoryBytes, builder.maxTableElements, builder.maxCoreInstances),
-                builder.maxHandles);
+                builder.maxHandles,
+                builder.maxLiftedBytes);
     }
 
     /**
@@ -64,7 +65,8 @@ public final class Store implements AutoCloseable {
      * does nothing.
      *
      * @throws IllegalStateException if one of them is running, or another thread uses the store
-     * @throws RuntimeException what closing a resource threw first, after all have been closed
+     * @throws RuntimeException what closing an instance threw first, after all have been closed: what its resources threw is
+     *     suppressed there
      */
     @Override
     public void close() {
@@ -78,6 +80,7 @@ public final class Store implements AutoCloseable {
         private long maxTableElements = 1_000_000;
         private int maxCoreInstances = 1_000;
         private int maxHandles = StoreContext.DEFAULT_MAX_HANDLES;
+        private long maxLiftedBytes = StoreContext.DEFAULT_MAX_LIFTED_BYTES;
 
         private Builder() {}
 
@@ -150,6 +153,21 @@ public final class Store implements AutoCloseable {
                 throw new IllegalArgumentException("at most 268435455 handles can be allowed; found " + handles);
             }
             maxHandles = (int) atLeastZero("handles", handles);
+            return this;
+        }
+
+        /**
+         * Sets how many bytes the strings and lists may take together that one call passes from a guest to Java, as
+         * parameters of an import or the result of an export. A call that passes more traps. It is a limit of its own
+         * because a guest may pass the same part of its memory many times over. An element that is an object counts 16
+         * bytes beside its contents.
+         *
+         * @param bytes the limit in bytes; 256 MiB unless set
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxLiftedBytes(long bytes) {
+            maxLiftedBytes = atLeastZero("lifted bytes", bytes);
             return this;
         }
 

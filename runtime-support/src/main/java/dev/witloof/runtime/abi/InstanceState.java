@@ -186,8 +186,8 @@ public final class InstanceState {
      * Ends the instance: it cannot be entered again, and the Java resources that it owns are closed, lowest handle
      * first. Closing it again does nothing.
      *
-     * @throws IllegalStateException if it is running, or another thread uses its store
-     * @throws RuntimeException what closing a resource threw first, after all have been closed, with the others suppressed
+     * @throws IllegalStateException if it is running, or another thread uses its store; or, after all resources have been
+     *     closed, with what closing them threw as suppressed exceptions
      */
     public void close() {
         confine();
@@ -211,7 +211,7 @@ public final class InstanceState {
             if (handles.isUsed(i) && handles.isOwn(i) && handles.take(i) instanceof Resource resource) {
                 try {
                     resource.close();
-                } catch (RuntimeException | StackOverflowError e) {
+                } catch (Exception | StackOverflowError e) {
                     failures.addSuppressed(e);
                 }
             }
@@ -284,7 +284,7 @@ public final class InstanceState {
         if (object instanceof Resource resource) {
             try {
                 resource.close();
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 throw new Trap("closing a " + type + " failed: " + e, e);
             }
         }

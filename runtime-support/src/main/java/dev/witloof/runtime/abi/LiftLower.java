@@ -29,7 +29,8 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      * @param ptr its address
      * @param taggedLength its length in code units, with the tag of {@code latin1+utf16}
      * @return the string
-     * @throws Trap if it is out of bounds, unaligned, too long or not valid in its encoding
+     * @throws Trap if it is out of bounds, unaligned, too long or not valid in its encoding, or if the call has lifted too
+     *     much
      */
     public final String liftString(int ptr, int taggedLength) {
         if (encoding == StringEncoding.UTF8) {

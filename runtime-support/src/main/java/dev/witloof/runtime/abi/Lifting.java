@@ -57,6 +57,7 @@ public final class Lifting extends LiftLower {
      */
     public void enter() {
         instance.enter();
+        startLifting();
         lowering = true;
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
  * Source: "Loading" ({@code load_list}), "Storing" ({@code store_list}).
  */
 public abstract sealed class ListContext extends MemoryContext permits LiftLower {
+    /** About what an element takes that is an object, beside its contents. */
+    private static final int OBJECT = 16;
+
     ListContext(String name, InstanceState instance, CanonicalOptions options) {
         super(name, instance, options);
     }
@@ -22,10 +25,17 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @param length the number of elements
      * @param elementSize the size of an element in bytes
      * @param alignment the alignment of an element in bytes
-     * @throws Trap if it is out of bounds, unaligned or too long
+     * @throws Trap if it is out of bounds, unaligned or too long, or if the call has lifted too much
      */
     public final void checkList(int ptr, int length, int elementSize, int alignment) {
-        checkRange("list", ptr, (length & 0xFFFF_FFFFL) * elementSize, alignment);
+        long count = length & 0xFFFF_FFFFL;
+        checkCopied("list", ptr, count * elementSize, alignment, count * (elementSize + OBJECT));
+    }
+
+    /** Checks a list whose elements are copied into an array of their own size. */
+    private void checkNumbers(int ptr, int length, int elementSize) {
+        long size = (length & 0xFFFF_FFFFL) * elementSize;
+        checkCopied("list", ptr, size, elementSize, size);
     }
 
     /**
@@ -67,7 +77,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds or too long
      */
     public final byte[] liftBytes(int ptr, int length) {
-        checkList(ptr, length, 1, 1);
+        checkNumbers(ptr, length, 1);
         return Arrays.copyOfRange(memory().array(), ptr, ptr + length);
     }
 
@@ -80,7 +90,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds, unaligned or too long
      */
     public final short[] liftShorts(int ptr, int length) {
-        checkList(ptr, length, 2, 2);
+        checkNumbers(ptr, length, 2);
         short[] elements = new short[length];
         memory().views().shorts.get(ptr >>> 1, elements);
         return elements;
@@ -95,7 +105,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds, unaligned or too long
      */
     public final int[] liftInts(int ptr, int length) {
-        checkList(ptr, length, 4, 4);
+        checkNumbers(ptr, length, 4);
         int[] elements = new int[length];
         memory().views().ints.get(ptr >>> 2, elements);
         return elements;
@@ -110,7 +120,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds, unaligned or too long
      */
     public final long[] liftLongs(int ptr, int length) {
-        checkList(ptr, length, 8, 8);
+        checkNumbers(ptr, length, 8);
         long[] elements = new long[length];
         memory().views().longs.get(ptr >>> 3, elements);
         return elements;
@@ -125,7 +135,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds, unaligned or too long
      */
     public final float[] liftFloats(int ptr, int length) {
-        checkList(ptr, length, 4, 4);
+        checkNumbers(ptr, length, 4);
         float[] elements = new float[length];
         memory().views().floats.get(ptr >>> 2, elements);
         return elements;
@@ -140,7 +150,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds, unaligned or too long
      */
     public final double[] liftDoubles(int ptr, int length) {
-        checkList(ptr, length, 8, 8);
+        checkNumbers(ptr, length, 8);
         double[] elements = new double[length];
         memory().views().doubles.get(ptr >>> 3, elements);
         return elements;
@@ -155,7 +165,7 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @throws Trap if the list is out of bounds or too long
      */
     public final boolean[] liftBooleans(int ptr, int length) {
-        checkList(ptr, length, 1, 1);
+        checkNumbers(ptr, length, 1);
         byte[] bytes = memory().array();
         boolean[] elements = new boolean[length];
         for (int i = 0; i < length; i++) {

@@ -42,12 +42,13 @@ public final class Lowering extends LiftLower {
         if (!caller.mayLeave) {
             caller.checkMayLeave(name);
         }
+        startLifting();
         int mark = caller.lends.size();
         try {
             return function.call(this, flat);
         } catch (Trap trap) {
             throw trap;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a checked one too, which code in other languages or by sneaky ways throws undeclared
             throw new Trap(name + ": the Java implementation failed: " + e, e);
         } finally {
             if (caller.lends.size() != mark) {

@@ -15,15 +15,25 @@ public abstract sealed class MemoryContext permits ListContext {
 
     final String name;
     final InstanceState instance;
+    private final long maxLiftedBytes;
     private final long[] reallocArguments = new long[4];
     private @Nullable LinearMemory memory;
     private @Nullable CoreFunction realloc;
+    /** What the strings and lists of the running call may still take. */
+    private long liftable;
 
     MemoryContext(String name, InstanceState instance, CanonicalOptions options) {
         this.name = name;
         this.instance = instance;
         this.memory = options.memory();
         this.realloc = options.realloc();
+        this.maxLiftedBytes = instance.store.maxLiftedBytes();
+        this.liftable = maxLiftedBytes;
+    }
+
+    /** Begins a call, for which the limit of what is lifted counts anew. */
+    final void startLifting() {
+        liftable = maxLiftedBytes;
     }
 
     /**
@@ -83,6 +93,21 @@ public abstract sealed class MemoryContext permits ListContext {
             throw badRange(what, ptr, size, alignment, memorySize);
         }
         return ptr;
+    }
+
+    /**
+     * Checks a range that a guest states and that is copied out of its memory into objects of about {@code room} bytes.
+     *
+     * <p>A list of a few thousand strings may state the same megabyte for each, so the size of a memory is no limit for what
+     * a call makes Java allocate.
+     */
+    final void checkCopied(String what, int ptr, long size, int alignment, long room) {
+        checkRange(what, ptr, size, alignment);
+        liftable -= room;
+        if (liftable < 0) {
+            throw trap("the strings and lists of the call take more than " + maxLiftedBytes
+                    + " bytes together; Store.builder().maxLiftedBytes(…) allows more");
+        }
     }
 
     private Trap badRange(String what, int ptr, long size, int alignment, int memorySize) {

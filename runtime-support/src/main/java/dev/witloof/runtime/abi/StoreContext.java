@@ -14,6 +14,9 @@ public abstract class StoreContext {
     /** How many handles an instance may hold unless the store says otherwise. */
     public static final int DEFAULT_MAX_HANDLES = 1 << 20;
 
+    /** How many bytes one call may lift unless the store says otherwise: as many as the longest list, and one more. */
+    public static final long DEFAULT_MAX_LIFTED_BYTES = 1L << 28;
+
     private final boolean timed;
     private @Nullable Thread owner;
     private int depth;
@@ -56,6 +59,15 @@ public abstract class StoreContext {
      */
     protected int maxHandles() {
         return DEFAULT_MAX_HANDLES;
+    }
+
+    /**
+     * Returns how much room the strings and lists that one call lifts may take together.
+     *
+     * @return the limit in bytes
+     */
+    protected long maxLiftedBytes() {
+        return DEFAULT_MAX_LIFTED_BYTES;
     }
 
     /**

@@ -13,7 +13,8 @@ final class StringLifting {
     private StringLifting() {}
 
     static String utf8(LiftLower cx, int ptr, int length) {
-        cx.checkRange("string", ptr, length & 0xFFFF_FFFFL, 1);
+        long size = length & 0xFFFF_FFFFL;
+        cx.checkCopied("string", ptr, size, 1, size);
         byte[] bytes = cx.memory().array();
         String string = new String(bytes, ptr, length, StandardCharsets.UTF_8);
         // The library puts U+FFFD for what is malformed; only then is it worth looking at twice.
@@ -34,7 +35,7 @@ final class StringLifting {
     }
 
     static String utf16(LiftLower cx, int ptr, long codeUnits) {
-        cx.checkRange("string", ptr, 2 * codeUnits, 2);
+        cx.checkCopied("string", ptr, 2 * codeUnits, 2, 2 * codeUnits);
         char[] chars = new char[(int) codeUnits];
         cx.memory().views().chars.get(ptr >>> 1, chars);
         int bad = loneSurrogate(chars);
@@ -65,7 +66,7 @@ final class StringLifting {
         if ((taggedLength & TAG) != 0) {
             return utf16(cx, ptr, taggedLength ^ TAG);
         }
-        cx.checkRange("string", ptr, taggedLength, 2);
+        cx.checkCopied("string", ptr, taggedLength, 2, taggedLength);
         return new String(cx.memory().array(), ptr, taggedLength, StandardCharsets.ISO_8859_1);
     }
 }

@@ -122,7 +122,7 @@ final class StringLowering {
         return pack(ptr, length | TAG);
     }
 
-    /** A length up to which no encoding takes more bytes than a component may lift. */
+    /** A length beyond which every encoding takes more bytes than a component may lift. */
     private static int checkLength(String string) {
         int length = string.length();
         if (length > MemoryContext.MAX_BYTE_LENGTH) {

@@ -16,6 +16,7 @@ public final class StoreState extends StoreContext {
     private final @Nullable CallDeadline deadline;
     private final CoreBudget budget;
     private final int maxHandles;
+    private final long maxLiftedBytes;
     private final List<GuestInstance> instances = new ArrayList<>();
     private boolean closed;
 
@@ -25,12 +26,14 @@ public final class StoreState extends StoreContext {
      * @param deadline how long a call may take, or null
      * @param limits what all instances together may take
      * @param maxHandles how many handles each instance may hold
+     * @param maxLiftedBytes how much one call may lift
      */
-    public StoreState(@Nullable Duration deadline, CoreBudget.Limits limits, int maxHandles) {
+    public StoreState(@Nullable Duration deadline, CoreBudget.Limits limits, int maxHandles, long maxLiftedBytes) {
         super(deadline != null);
         this.deadline = deadline == null ? null : new CallDeadline(deadline);
         this.budget = new CoreBudget(limits.memoryBytes(), limits.tableElements(), limits.instances());
         this.maxHandles = maxHandles;
+        this.maxLiftedBytes = maxLiftedBytes;
     }
 
     @Override
@@ -50,6 +53,11 @@ public final class StoreState extends StoreContext {
     @Override
     protected int maxHandles() {
         return maxHandles;
+    }
+
+    @Override
+    protected long maxLiftedBytes() {
+        return maxLiftedBytes;
     }
 
     @Override

@@ -74,6 +74,7 @@ final class FakeGuest {
     static final class Store extends StoreContext {
         final List<String> events = new ArrayList<>();
         private final int maxHandles;
+        long maxLiftedBytes = DEFAULT_MAX_LIFTED_BYTES;
 
         Store() {
             this(DEFAULT_MAX_HANDLES);
@@ -97,6 +98,11 @@ final class FakeGuest {
         @Override
         protected int maxHandles() {
             return maxHandles;
+        }
+
+        @Override
+        protected long maxLiftedBytes() {
+            return maxLiftedBytes;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.witloof.component.abi.AbiPlanner;
 import dev.witloof.component.abi.FunctionPlan;
 import dev.witloof.component.type.TypeText;
 import dev.witloof.runtime.Trap;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,21 @@ class ImportCallTest {
                 .hasMessage(
                         "test.import: the Java implementation failed: java.lang.IllegalStateException: no such topic")
                 .hasCause(failure);
+    }
+
+    @Test
+    void aCheckedExceptionThatNothingDeclaresIsATrapOfTheImportToo() {
+        Exception failure = new IOException("connection reset");
+        Lowering anImport = guest.imported((cx, flat) -> throwUndeclared(failure));
+        assertThatThrownBy(() -> guest.run(() -> anImport.call(new long[0])))
+                .isInstanceOf(Trap.class)
+                .hasMessage("test.import: the Java implementation failed: java.io.IOException: connection reset")
+                .hasCause(failure);
+    }
+
+    @SuppressWarnings("unchecked") // a cast to a type variable checks nothing, as in code of other languages
+    private static <E extends Exception> long throwUndeclared(Exception failure) throws E {
+        throw (E) failure;
     }
 
     @Test

@@ -32,6 +32,46 @@ class ListsTest {
     }
 
     @Test
+    void partsOfAMemoryThatAreStatedAgainAndAgainCountEachTime() {
+        guest.store.maxLiftedBytes = 1 << 20;
+        Lowering sixteenTimes = guest.imported((cx, flat) -> {
+            for (int i = 0; i < flat[0]; i++) {
+                assertThat(cx.liftString(0, 1 << 16)).hasSize(1 << 16);
+            }
+            return 0;
+        });
+        sixteenTimes.call(new long[] {16});
+        sixteenTimes.call(new long[] {16});
+        assertThatThrownBy(() -> sixteenTimes.call(new long[] {17}))
+                .isInstanceOf(Trap.class)
+                .hasMessage("test.import: the strings and lists of the call take more than 1048576 bytes together;"
+                        + " Store.builder().maxLiftedBytes(…) allows more");
+    }
+
+    @Test
+    void anElementThatIsAnObjectCountsMoreThanItsBytes() {
+        guest.store.maxLiftedBytes = 1 << 16;
+        assertThat(guest.context().liftBytes(0, 1 << 16)).hasSize(1 << 16);
+        guest.context().checkList(0, 3855, 1, 1);
+        assertThatThrownBy(() -> guest.context().checkList(0, 3856, 1, 1))
+                .isInstanceOf(Trap.class)
+                .hasMessageContaining("take more than 65536 bytes together");
+    }
+
+    @Test
+    void whatAGuestReturnsIsLimitedForEachCall() {
+        guest.store.maxLiftedBytes = 1 << 16;
+        Lifting f = guest.export(0, 0, arguments -> 0);
+        for (int i = 0; i < 2; i++) {
+            f.enter();
+            f.call();
+            assertThat(f.liftInts(0, 1 << 14)).hasSize(1 << 14);
+            f.postReturn();
+            f.exit();
+        }
+    }
+
+    @Test
     void anEmptyListMayLieAnywhereThatIsAlignedUpToTheEnd() {
         assertThat(guest.context().liftBytes(65536, 0)).isEmpty();
         assertThat(guest.context().liftLongs(8, 0)).isEmpty();
