@@ -28,6 +28,7 @@ final class JmhRound {
                         .measurementIterations(effort.iterations())
                         .measurementTime(iteration)
                         .addProfiler(GCProfiler.class)
+                        .addProfiler(CpuTimeProfiler.class)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -43,12 +44,17 @@ final class JmhRound {
     private static Measurement measurement(RunResult result) {
         double[] nanos = result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
-                .map(IterationResult::getPrimaryResult)
-                .mapToDouble(primary -> primary.getScore())
+                .mapToDouble(JmhRound::cpuNanos)
                 .toArray();
         Result<?> allocated = Objects.requireNonNull(
                 result.getSecondaryResults().get("gc.alloc.rate.norm"), "JMH measured no allocation");
         return new Measurement(quartile(nanos), allocated.getScore());
+    }
+
+    private static double cpuNanos(IterationResult iteration) {
+        Result<?> cpu = Objects.requireNonNull(
+                iteration.getSecondaryResults().get(CpuTimeProfiler.RESULT), "no processor time was measured");
+        return cpu.getScore();
     }
 
     /** The first quartile: whatever else the machine does makes an iteration longer, never shorter. */
