@@ -10,7 +10,7 @@ import dev.witloof.runtime.core.HostCode;
  * inlines both, with all that they call, into every such call in the guest's compiled code, until it reaches a limit:
  * what of the guest comes after that, its own loops included, then consists of calls for each access to memory. So
  * imports take turns among several classes that do the same, of which none is inlined. (Measured on a guest with twelve
- * imports and a loop over 64 bytes: a call took 0.4 or 0.65 µs, at random for the life of the process; now 0.35.)
+ * imports and a loop over 64 bytes: a call took 0.4 or 0.65 µs, at random for the life of the process; now 0.37.)
  */
 final class HostHandles {
     private HostHandles() {}
