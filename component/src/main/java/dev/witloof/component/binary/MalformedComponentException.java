@@ -1,5 +1,7 @@
 package dev.witloof.component.binary;
 
+import dev.witloof.component.definition.Printable;
+
 /** Bytes that are no valid component: where, what was found there, and what was wanted. */
 public final class MalformedComponentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,16 +18,18 @@ public final class MalformedComponentException extends RuntimeException {
     /**
      * An error at the given place.
      *
+     * <p>What does not print in the phrases is written so that it does.
+     *
      * @param offset how many bytes of the file precede it
      * @param found what is there
      * @param wanted what should be there, or what to do
      */
     public MalformedComponentException(int offset, String found, String wanted) {
-        super("malformed component at offset 0x" + Integer.toHexString(offset) + ": found " + found + ", wanted "
-                + wanted);
+        super("malformed component at offset 0x" + Integer.toHexString(offset) + ": found " + Printable.of(found)
+                + ", wanted " + Printable.of(wanted));
         this.offset = offset;
-        this.found = found;
-        this.wanted = wanted;
+        this.found = Printable.of(found);
+        this.wanted = Printable.of(wanted);
     }
 
     /**

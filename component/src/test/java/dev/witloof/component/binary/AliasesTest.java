@@ -77,6 +77,16 @@ class AliasesTest {
     }
 
     @Test
+    void namesThatWouldDriveATerminalAreMadePrintable() {
+        assertThatThrownBy(() -> ComponentReader.read(component(
+                        section(CORE_INSTANCES, bytes(1, vec())),
+                        section(ALIASES, bytes(0, 0, 1, 0, "\u001b[2J\nall is well \u202e")))))
+                .hasMessageContaining("`\\u{1b}[2J\\u{a}all is well \\u{202e}`")
+                .message()
+                .doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
     void resolvesOuterDefinitions() {
         byte[] inner = component(section(
                 ALIASES, bytes(0, 0x11, 2, 1, 0), bytes(4, 2, 1, 0), bytes(TYPE, 2, 1, 0), bytes(TYPE, 2, 0, 0)));

@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.Instance;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.core.CoreInstance;
 import dev.witloof.runtime.core.CoreItem;
+import dev.witloof.runtime.core.CoreNames;
 import dev.witloof.runtime.core.ExternKind;
 import dev.witloof.runtime.core.FunctionShape;
 import dev.witloof.runtime.core.ModuleExport;
@@ -32,7 +33,7 @@ final class ChicoryInstance implements CoreInstance {
         }
         ModuleExport export = module.export(name);
         if (export == null) {
-            throw new LinkException("a core module of the component has no export `" + name + "`");
+            throw new LinkException("a core module of the component has no export " + CoreNames.quoted(name));
         }
         CoreItem item = item(export);
         items.put(name, item);

@@ -12,6 +12,6 @@ package dev.witloof.runtime.core;
 public record ModuleImport(String module, String name, ExternKind kind, int type, ModuleOutline.Span descriptor) {
     @Override
     public String toString() {
-        return kind + " `" + module + "` `" + name + "`";
+        return kind + " " + CoreNames.quoted(module) + " " + CoreNames.quoted(name);
     }
 }

@@ -169,7 +169,7 @@ public final class ModuleOutlineReader {
         for (int i = 0; i < count; i++) {
             String name = content.name("an export's name");
             if (!names.add(name)) {
-                throw content.malformed("the name `" + name + "` is exported twice");
+                throw content.malformed("the name " + CoreNames.quoted(name) + " is exported twice");
             }
             ExternKind kind = ExternKind.of(content.unsignedByte("an export's kind"), content);
             exports.add(new ModuleExport(name, kind, index(content, Integer.MAX_VALUE, kind.toString())));

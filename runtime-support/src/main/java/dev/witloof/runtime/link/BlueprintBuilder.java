@@ -6,6 +6,7 @@ import dev.witloof.component.definition.ResourcePath;
 import dev.witloof.component.type.ResourceType;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.core.CoreModule;
+import dev.witloof.runtime.core.CoreNames;
 import dev.witloof.runtime.core.ExternKind;
 import dev.witloof.runtime.core.FunctionShape;
 import dev.witloof.runtime.core.ModuleExport;
@@ -106,7 +107,7 @@ final class BlueprintBuilder {
             CoreScope from = given.get(wanted.module());
             if (from == null) {
                 throw new LinkException("a core module of the component imports the " + wanted
-                        + ", and the component gives it no instance `" + wanted.module() + "`");
+                        + ", and the component gives it no instance " + CoreNames.quoted(wanted.module()));
             }
             found.add(export(from, wanted.kind(), wanted.name()));
         }
@@ -134,7 +135,7 @@ final class BlueprintBuilder {
                 return item;
             }
         }
-        throw new LinkException("a core instance of the component exports no " + kind + " `" + name + "`");
+        throw new LinkException("a core instance of the component exports no " + kind + " " + CoreNames.quoted(name));
     }
 
     Blueprint build(Map<String, Entity> exports) {

@@ -1,6 +1,7 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.core.CoreModule;
+import dev.witloof.runtime.core.CoreNames;
 import dev.witloof.runtime.core.ExternKind;
 import dev.witloof.runtime.core.FunctionShape;
 import dev.witloof.runtime.core.ModuleExport;
@@ -56,12 +57,12 @@ final class CoreShapes {
         CoreModule module = modules.get(export.instance());
         ModuleExport exported = module == null ? null : module.export(export.name());
         if (module == null || exported == null || exported.kind() != ExternKind.FUNCTION) {
-            return Optional.of(what + ": its " + role + " `" + export.name() + "` does not exist");
+            return Optional.of(what + ": its " + role + " " + CoreNames.quoted(export.name()) + " does not exist");
         }
         FunctionShape found = module.outline().shape(exported.index());
         return found.equals(wanted)
                 ? Optional.empty()
-                : Optional.of(what + ": its " + role + " `" + export.name() + "` has the type " + found + "; wanted "
-                        + wanted);
+                : Optional.of(what + ": its " + role + " " + CoreNames.quoted(export.name()) + " has the type " + found
+                        + "; wanted " + wanted);
     }
 }

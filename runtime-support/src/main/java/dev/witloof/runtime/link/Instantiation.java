@@ -14,6 +14,7 @@ import dev.witloof.runtime.abi.ResourceBinding;
 import dev.witloof.runtime.core.CoreBudget;
 import dev.witloof.runtime.core.CoreInstance;
 import dev.witloof.runtime.core.CoreItem;
+import dev.witloof.runtime.core.CoreNames;
 import dev.witloof.runtime.core.FunctionShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +174,8 @@ final class Instantiation {
         CoreRef.Export export = (CoreRef.Export) ref;
         CoreInstance instance = instances[export.instance()];
         if (instance == null) {
-            throw new LinkException("the core instance that exports `" + export.name() + "` is not there yet");
+            throw new LinkException(
+                    "the core instance that exports " + CoreNames.quoted(export.name()) + " is not there yet");
         }
         return instance.export(export.name());
     }

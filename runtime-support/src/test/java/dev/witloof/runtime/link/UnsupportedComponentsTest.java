@@ -51,6 +51,7 @@ class UnsupportedComponentsTest {
                 "nested | contains a component that instantiates a core module (composition), which is not supported yet",
                 "own-import | imports a function that it exports itself (composition), which is not supported yet",
                 "component-import | imports the component `c`, which is not supported yet",
+                "escape-in-name | the function `\\u{1b}[2J` `\\u{a}all is well`, and the component gives it no instance",
                 "garbage-collected | instantiates a core module with struct or array types",
                 "wrong-destructor-type | resource `resource`: its destructor `drop` has the type () -> (); wanted (i32) -> ()",
                 "wrong-core-type | its core function `f` has the type (f32) -> (); wanted (i32) -> ()",
