@@ -1,0 +1,1 @@
+assert new File(basedir, 'build.log').text.contains('HELLO, WORLD') : 'the guest sends the order on, upper-cased'
