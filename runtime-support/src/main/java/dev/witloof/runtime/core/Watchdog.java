@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one daemon thread that looks after all {@link CallDeadline}s. It ticks only while calls with a limit run, and
- * shortly afterwards; then it sleeps, and holds no store.
+ * shortly afterwards; then it holds no store, and ends until it is wanted again.
  */
 final class Watchdog implements Runnable {
     static final Watchdog INSTANCE = new Watchdog();
@@ -20,6 +20,9 @@ final class Watchdog implements Runnable {
     private static final long LONGEST_TICK = TimeUnit.MILLISECONDS.toNanos(50);
     /** For how long a limit is still looked after when its store is not called: waking up is dearer than a tick. */
     private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** For how long it waits for work before it ends, so that it outlives no application for long. */
+    private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
 
     private final Queue<CallDeadline> arrivals = new ConcurrentLinkedQueue<>();
     private final List<CallDeadline> watched = new ArrayList<>();
@@ -44,6 +47,15 @@ final class Watchdog implements Runnable {
         return running;
     }
 
+    /** Whether nothing has arrived while it waited; whoever adds something afterwards starts a new thread. */
+    private synchronized boolean retire() {
+        if (!arrivals.isEmpty()) {
+            return false;
+        }
+        thread = null;
+        return true;
+    }
+
     @Override
     public void run() {
         while (true) {
@@ -53,7 +65,10 @@ final class Watchdog implements Runnable {
                 watched.add(arrived);
             }
             if (watched.isEmpty()) {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, IDLE);
+                if (retire()) {
+                    return;
+                }
             } else {
                 LockSupport.parkNanos(this, tick(System.nanoTime()));
             }

@@ -123,4 +123,24 @@ class CallDeadlineTest {
             Thread.sleep(1200); // longer than it lingers
         }
     }
+
+    @Test
+    void theWatchdogEndsWhenThereIsNothingToWatchAndComesBack() throws Exception {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
+        for (int i = 0; i < 2; i++) {
+            deadline.enter();
+            spinUntilInterrupted();
+            deadline.exit();
+            Thread watchdog = watchdog();
+            watchdog.join(Duration.ofSeconds(20).toMillis());
+            assertThat(watchdog.isAlive()).isFalse();
+        }
+    }
+
+    private static Thread watchdog() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("witloof-deadlines"))
+                .findFirst()
+                .orElseThrow();
+    }
 }
