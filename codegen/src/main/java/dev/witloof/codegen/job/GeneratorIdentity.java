@@ -23,7 +23,7 @@ final class GeneratorIdentity {
     private GeneratorIdentity() {}
 
     static String of(String version) throws IOException {
-        if (!version.endsWith("-SNAPSHOT") && !version.equals("development")) {
+        if (!version.endsWith("-SNAPSHOT")) {
             return version;
         }
         Fingerprint code = new Fingerprint();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,8 +43,9 @@ final class OutputFolder {
     /** Writes a file with the folders it needs, all of it or nothing. */
     void write(OutputFile file, String content) throws IOException {
         Path path = resolve(file);
-        Files.createDirectories(parent(path));
+        Files.createDirectories(root);
         requireInside(path);
+        Files.createDirectories(parent(path));
         replace(path, content);
     }
 
@@ -65,18 +67,25 @@ final class OutputFolder {
     static void replace(Path path, String content) throws IOException {
         Path draft = path.resolveSibling("." + path.getFileName() + ".tmp");
         try {
-            Files.writeString(draft, content, StandardCharsets.UTF_8);
+            // A new file, so that a link which stands there is not followed.
+            Files.deleteIfExists(draft);
+            Files.writeString(
+                    draft, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
+    /** Looks at the innermost folder that is there already: also none is made outside. */
     private void requireInside(Path path) throws IOException {
         Path folder = parent(path);
+        while (!Files.exists(folder)) {
+            folder = parent(folder);
+        }
         if (!folder.toRealPath().startsWith(root.toRealPath())) {
             throw new IOException(folder + " leads out of the output folder " + root
-                    + " through a link: remove the link, or" + " choose another output folder");
+                    + " through a link: remove the link, or choose another output folder");
         }
     }
 

@@ -168,7 +168,21 @@ class OutputTest {
         assumeThat(supportsLinks(link, elsewhere)).isTrue();
 
         assertThatThrownBy(workspace::run).isInstanceOf(IOException.class).hasMessageContaining("leads out");
-        assertThat(Workspace.content(elsewhere)).isEmpty();
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkInPlaceOfADraftIsNotFollowed() throws Exception {
+        Path victim = folder.resolve("victim.txt");
+        Workspace.write(victim, "mine");
+        Path draft = workspace.source(".Greetings.java.tmp");
+        Files.createDirectories(workspace.source("Greetings.java").getParent());
+        assumeThat(supportsLinks(draft, victim)).isTrue();
+
+        workspace.run();
+
+        assertThat(victim).hasContent("mine");
+        assertThat(workspace.source("Greetings.java")).isRegularFile();
     }
 
     @ParameterizedTest
