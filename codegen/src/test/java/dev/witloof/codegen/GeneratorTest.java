@@ -2,6 +2,7 @@ package dev.witloof.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.wit.SourceText;
 import dev.witloof.wit.WitLoader;
@@ -111,5 +112,15 @@ class GeneratorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GenerationOptions.of("a").withPackage("x:y", "../evil"))
                 .withMessageContaining("`x:y`");
+    }
+
+    @Test
+    void aPackageOfTheJavaPlatformIsRefused() {
+        Resolve resolve = Wit.parse("package java:util;\ninterface i { f: func(); }");
+
+        assertThatThrownBy(() -> Generator.generate(GenerationRequest.ofRootPackage(resolve, GenerationOptions.of(""))))
+                .isInstanceOf(GenerationException.class)
+                .hasMessageContaining("`java:util` would stand in the Java package `java.util`")
+                .hasMessageContaining("choose a base package");
     }
 }

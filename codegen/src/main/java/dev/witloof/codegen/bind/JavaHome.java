@@ -81,6 +81,18 @@ public record JavaHome(ClassName type, ClassName adapter, List<String> taken) {
     }
 
     /**
+     * Returns the name of a case of a variant that this home holds.
+     *
+     * @param variant the variant
+     * @param wit the name of the case
+     * @return its Java record, nested in the type of the variant
+     */
+    public ClassName caseOf(TypeDef variant, String wit) {
+        ClassName type = nested(variant);
+        return type.nestedClass(Names.nested(wit, NameKind.CASE, type.simpleNames()));
+    }
+
+    /**
      * Returns the name of the exception of an error type that this home holds.
      *
      * @param def the definition of the error type

@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The Java packages of WIT packages. Two WIT packages never share one: that is found here, and reported with the mapping to
  * write.
  */
 final class JavaPackages {
+    /** Folders have names of 255 bytes at the most, of which class files need none. */
+    private static final int LONGEST = 255;
+
     private final GenerationOptions options;
     private final Map<String, PackageName> taken = new LinkedHashMap<>();
     private final List<Diagnostic> found = new ArrayList<>();
@@ -38,10 +42,30 @@ final class JavaPackages {
     String of(PackageName name) {
         String java = mapped(name).orElseGet(() -> standard(name));
         PackageName other = taken.putIfAbsent(java, name);
-        if (other != null && !other.equals(name)) {
+        if (other == null) {
+            check(java, name);
+        } else if (!other.equals(name)) {
             clash(java, other, name);
         }
         return java;
+    }
+
+    /** Packages are folders, and those of {@code java} belong to the platform. */
+    private void check(String java, PackageName name) {
+        if (Stream.of(java.split("\\.")).anyMatch(part -> part.length() > LONGEST)) {
+            found.add(Diagnostic.error(
+                            DiagnosticCode.LIMIT,
+                            "the Java package of the WIT package `" + name + "` would have a part of more than "
+                                    + LONGEST + " characters")
+                    .help("map it to another Java package"));
+        }
+        if (java.equals("java") || java.startsWith("java.")) {
+            found.add(Diagnostic.error(
+                            DiagnosticCode.PACKAGE_MAPPING,
+                            "the WIT package `" + name + "` would stand in the Java package `" + java
+                                    + "`, and only the Java platform may have packages below `java`")
+                    .help("choose a base package, or map `" + name + "` to another Java package"));
+        }
     }
 
     private String standard(PackageName name) {

@@ -37,6 +37,8 @@ final class NameClashes {
             clashes.check(world.ownExports());
             world.inlineImports().forEach(clashes::check);
             world.inlineExports().forEach(clashes::check);
+            clashes.checkGroup(world.ownImports(), world.inlineImports());
+            clashes.checkGroup(world.ownExports(), world.inlineExports());
             clashes.checkMethods(world.ownImports(), world.imports());
             clashes.checkMethods(world.ownExports(), world.exports());
         }
@@ -44,39 +46,73 @@ final class NameClashes {
     }
 
     private void check(BoundInterface each) {
+        checkLength(each.subject(), 0, each.span());
         Map<String, Span> types = new HashMap<>();
         for (TypeDef def : each.definitions()) {
             add(types, each.home().nested(def).canonicalName(), def.span());
-            checkLength(each.home().nested(def), def);
+            checkLength(each.home().nested(def), longestCase(def), def.span());
+            checkCases(each.home(), def);
         }
         for (TypeDef def : each.errors()) {
             add(types, each.home().exception(def).canonicalName(), def.span());
+            checkLength(each.home().exception(def), 0, def.span());
         }
+        addOwnExceptions(types, each);
         for (BoundFunction function : each.functions()) {
             if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {
-                add(types, fallible.exception().canonicalName(), function.wit().span());
+                checkLength(fallible.exception(), 0, function.wit().span());
             }
         }
         checkMethods(each, List.of());
     }
 
+    /** The case with the name of its variant takes a suffix, which another case may have. */
+    private void checkCases(JavaHome home, TypeDef def) {
+        if (def.kind() instanceof TypeDefKind.Variant variant) {
+            Map<String, Span> types = new HashMap<>();
+            variant.cases()
+                    .forEach(each -> add(types, home.caseOf(def, each.name()).canonicalName(), each.span()));
+        }
+    }
+
+    /** {@code Imports} or {@code Exports}, which holds interfaces beside the exceptions of a world's own functions. */
+    private void checkGroup(BoundInterface own, List<BoundInterface> inline) {
+        Map<String, Span> types = new HashMap<>();
+        addOwnExceptions(types, own);
+        inline.forEach(each -> add(types, each.home().type().canonicalName(), each.span()));
+    }
+
+    private void addOwnExceptions(Map<String, Span> types, BoundInterface each) {
+        for (BoundFunction function : each.functions()) {
+            if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {
+                add(types, fallible.exception().canonicalName(), function.wit().span());
+            }
+        }
+    }
+
     /** Class files are named after all enclosing types, and no usual file system has names of more than 255 bytes. */
-    private void checkLength(ClassName type, TypeDef def) {
-        int longest = def.kind() instanceof TypeDefKind.Variant variant
+    private void checkLength(ClassName type, int more, Span span) {
+        int length = String.join("$", type.simpleNames()).length() + more;
+        if (length > LONGEST) {
+            Diagnostic tooLong = Diagnostic.error(
+                            DiagnosticCode.LIMIT,
+                            span,
+                            "the Java class of this would have a name of " + length
+                                    + " characters, and a file has room for " + LONGEST)
+                    .help("give it a shorter name");
+            if (!found.contains(tooLong)) {
+                found.add(tooLong);
+            }
+        }
+    }
+
+    private static int longestCase(TypeDef def) {
+        return def.kind() instanceof TypeDefKind.Variant variant
                 ? variant.cases().stream()
                         .mapToInt(each -> each.name().length())
                         .max()
                         .orElse(0)
                 : 0;
-        int length = String.join("$", type.simpleNames()).length() + longest;
-        if (length > LONGEST) {
-            found.add(Diagnostic.error(
-                            DiagnosticCode.LIMIT,
-                            def.span(),
-                            "the Java class of this would have a name of " + length
-                                    + " characters, and a file has room for " + LONGEST)
-                    .help("give it a shorter name"));
-        }
     }
 
     private void checkMethods(BoundInterface each, List<BoundPort> ports) {

@@ -5,8 +5,6 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeName;
 import dev.witloof.codegen.bind.Homes;
-import dev.witloof.codegen.bind.NameKind;
-import dev.witloof.codegen.bind.Names;
 import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
@@ -65,8 +63,7 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
 
     /** The record of a variant's case. */
     ClassName caseOf(TypeDef variant, String wit) {
-        ClassName name = homes.of(variant).nested(variant);
-        return visible(name.nestedClass(Names.nested(wit, NameKind.CASE, name.simpleNames())));
+        return visible(homes.of(variant).caseOf(variant, wit));
     }
 
     /** The type of a parameter, component or result. */
