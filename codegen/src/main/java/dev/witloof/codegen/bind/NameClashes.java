@@ -46,7 +46,7 @@ final class NameClashes {
     }
 
     private void check(BoundInterface each) {
-        checkLength(each.subject(), 0, each.span());
+        checkLength(each.subject(), 0, each.item().span());
         Map<String, Span> types = new HashMap<>();
         for (TypeDef def : each.definitions()) {
             add(types, each.home().nested(def).canonicalName(), def.span());
@@ -79,7 +79,7 @@ final class NameClashes {
     private void checkGroup(BoundInterface own, List<BoundInterface> inline) {
         Map<String, Span> types = new HashMap<>();
         addOwnExceptions(types, own);
-        inline.forEach(each -> add(types, each.home().type().canonicalName(), each.span()));
+        inline.forEach(each -> add(types, each.home().type().canonicalName(), each.item().span()));
     }
 
     private void addOwnExceptions(Map<String, Span> types, BoundInterface each) {
