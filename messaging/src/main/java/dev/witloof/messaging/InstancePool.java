@@ -1,5 +1,6 @@
 package dev.witloof.messaging;
 
+import dev.witloof.messaging.host.HostInterfaces;
 import dev.witloof.runtime.Store;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -17,13 +18,13 @@ final class InstancePool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InstancePool.class);
 
     private final GuestFactory factory;
-    private final MessagingInterfaces messaging;
+    private final Supplier<HostInterfaces> hosts;
     private final Supplier<Store> stores;
     private final ArrayDeque<Instance> idle = new ArrayDeque<>();
     private boolean closed;
 
-    /** One instance with its store. */
-    record Instance(Store store, Guest guest) implements AutoCloseable {
+    /** One instance with its store and with what its host gives it. */
+    record Instance(Store store, HostInterfaces host, Guest guest) implements AutoCloseable {
         @Override
         public void close() {
             try (store) {
@@ -32,9 +33,9 @@ final class InstancePool implements AutoCloseable {
         }
     }
 
-    InstancePool(GuestFactory factory, MessagingInterfaces messaging, Supplier<Store> stores) {
+    InstancePool(GuestFactory factory, Supplier<HostInterfaces> hosts, Supplier<Store> stores) {
         this.factory = factory;
-        this.messaging = messaging;
+        this.hosts = hosts;
         this.stores = stores;
     }
 
@@ -44,10 +45,13 @@ final class InstancePool implements AutoCloseable {
         return instance != null ? instance : create();
     }
 
-    /** Gives back an instance that can be used again; the host may have been closed meanwhile. */
+    /**
+     * Gives back an instance that can be used again. It is not kept if the host has been closed meanwhile, or if it holds
+     * so many messages that it will soon have no room for another.
+     */
     void release(Instance instance) {
         synchronized (this) {
-            if (!closed) {
+            if (!closed && instance.host().hasRoom()) {
                 idle.push(instance);
                 return;
             }
@@ -83,8 +87,9 @@ final class InstancePool implements AutoCloseable {
     private Instance create() {
         Store store = stores.get();
         try {
-            Guest guest = factory.instantiate(store, messaging);
-            return new Instance(store, Objects.requireNonNull(guest, "the guest factory made no guest"));
+            HostInterfaces host = hosts.get();
+            Guest guest = factory.instantiate(store, host.interfaces());
+            return new Instance(store, host, Objects.requireNonNull(guest, "the guest factory made no guest"));
         } catch (RuntimeException | Error e) {
             try {
                 store.close();

@@ -3,7 +3,6 @@ package dev.witloof.messaging;
 import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.SubscriptionSpec;
-import dev.witloof.messaging.host.HostInterfaces;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,12 +16,10 @@ final class MessageHandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
 
-    private final HostInterfaces host;
     private final InstancePool pool;
     private final OutcomeListener listener;
 
-    MessageHandling(HostInterfaces host, InstancePool pool, OutcomeListener listener) {
-        this.host = host;
+    MessageHandling(InstancePool pool, OutcomeListener listener) {
         this.pool = pool;
         this.listener = listener;
     }
@@ -53,7 +50,7 @@ final class MessageHandling {
             return new Outcome.Trapped(e);
         }
         try {
-            instance.guest().incomingHandler().handle(host.message(delivery.envelope(), connection));
+            instance.guest().incomingHandler().handle(instance.host().message(delivery.envelope(), connection));
         } catch (Types.ErrorException e) {
             pool.release(instance);
             return new Outcome.Failed(e.error());

@@ -63,9 +63,11 @@ public final class MessagingHost implements AutoCloseable {
 
     MessagingHost(MessagingHostBuilder builder) {
         this.connections = new Connections(builder.brokers);
-        HostInterfaces host = new HostInterfaces(connections, builder.sendTimeout);
-        this.pool = new InstancePool(builder.factory, host.interfaces(), builder.stores);
-        this.handling = new MessageHandling(host, pool, builder.listener);
+        Duration sendTimeout = builder.sendTimeout;
+        long maxMessageBytes = builder.maxMessageBytes;
+        this.pool = new InstancePool(
+                builder.factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes), builder.stores);
+        this.handling = new MessageHandling(pool, builder.listener);
         this.workers = Executors.newFixedThreadPool(
                 builder.instances, threads("witloof-guest-" + HOSTS.incrementAndGet() + "-"));
     }

@@ -20,6 +20,7 @@ public final class MessagingHostBuilder {
     public static final int MOST_INSTANCES = 10_000;
 
     private static final Duration DEFAULT_SEND_TIMEOUT = Duration.ofSeconds(10);
+    private static final long DEFAULT_MESSAGE_BYTES = 128L << 20;
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
 
     final GuestFactory factory;
@@ -27,6 +28,7 @@ public final class MessagingHostBuilder {
     private final List<NamedSubscription> subscriptions = new ArrayList<>();
     int instances = Runtime.getRuntime().availableProcessors();
     Duration sendTimeout = DEFAULT_SEND_TIMEOUT;
+    long maxMessageBytes = DEFAULT_MESSAGE_BYTES;
     OutcomeListener listener = (delivery, outcome) -> {};
     Supplier<Store> stores = Store::create;
     private Duration deadline = DEFAULT_DEADLINE;
@@ -113,6 +115,21 @@ public final class MessagingHostBuilder {
      */
     public MessagingHostBuilder sendTimeout(Duration limit) {
         this.sendTimeout = positive("sendTimeout", limit);
+        return this;
+    }
+
+    /**
+     * Sets how much the messages that one instance holds may take in the host's memory, where they lie beside the guest's
+     * own. A guest that makes or changes messages beyond that traps; a request whose replies go beyond fails.
+     *
+     * @param bytes more than zero; 128 MiB by default
+     * @return this
+     */
+    public MessagingHostBuilder maxMessageBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxMessageBytes is " + bytes + ", but wanted is more than zero");
+        }
+        this.maxMessageBytes = bytes;
         return this;
     }
 

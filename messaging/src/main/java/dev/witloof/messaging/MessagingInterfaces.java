@@ -5,8 +5,8 @@ import dev.witloof.bindings.wasi.messaging.RequestReply;
 import dev.witloof.bindings.wasi.messaging.Types;
 
 /**
- * The host's implementations of what a messaging guest imports. They work for the messages that the same host hands to
- * the guest; several guests may share them.
+ * The host's implementations of what a messaging guest imports. They belong to one instance: they
+ * work for the messages that the host hands to it and on its thread, and count what its messages take.
  *
  * @param types the interface {@code types}: messages, and clients of the host's named connections
  * @param producer the interface {@code producer}

@@ -1,6 +1,7 @@
 package dev.witloof.messaging.host;
 
 import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Metadata;
 import dev.witloof.runtime.Tuple2;
@@ -15,25 +16,34 @@ final class BrokerMessage implements Types.Message {
     /** What a broker delivered, and the connection it came through: where a reply goes. */
     record Received(Envelope envelope, Connections.Connection connection) {}
 
+    /** What a message takes beside its contents, and a pair beside its text; round numbers above the JVM's own. */
+    private static final int MESSAGE_BYTES = 128;
+
+    private static final int PAIR_BYTES = 64;
+
+    private final MessageBudget budget;
     private final @Nullable Received received;
 
+    private long counted;
     private byte[] data;
     private @Nullable String contentType;
     private @Nullable List<Tuple2<String, String>> metadata;
 
-    private BrokerMessage(@Nullable Received received, byte[] data) {
+    private BrokerMessage(MessageBudget budget, @Nullable Received received, byte[] data) {
+        this.budget = budget;
         this.received = received;
         this.data = data;
+        count(MESSAGE_BYTES + (long) data.length);
     }
 
     /** A message that a guest builds; takes the array over. */
-    static BrokerMessage of(byte[] data) {
-        return new BrokerMessage(null, data);
+    static BrokerMessage of(byte[] data, MessageBudget budget) {
+        return new BrokerMessage(budget, null, data);
     }
 
     /** A message as a broker delivered it. */
-    static BrokerMessage of(Envelope envelope, Connections.Connection connection) {
-        BrokerMessage message = new BrokerMessage(new Received(envelope, connection), envelope.data());
+    static BrokerMessage of(Envelope envelope, Connections.Connection connection, MessageBudget budget) {
+        BrokerMessage message = new BrokerMessage(budget, new Received(envelope, connection), envelope.data());
         message.contentType = envelope.contentType().orElse(null);
         if (!envelope.metadata().isEmpty()) {
             List<Tuple2<String, String>> pairs =
@@ -42,6 +52,13 @@ final class BrokerMessage implements Types.Message {
                 pairs.add(new Tuple2<>(entry.key(), entry.value()));
             }
             message.metadata = pairs;
+        }
+        // Brokers limit what else a message has, so that counting it last will do.
+        try {
+            message.count(size(message.contentType) + size(message.metadata));
+        } catch (BrokerException e) {
+            message.close();
+            throw e;
         }
         return message;
     }
@@ -76,6 +93,7 @@ final class BrokerMessage implements Types.Message {
 
     @Override
     public void setContentType(String type) {
+        count(size(type) - size(contentType));
         contentType = type;
     }
 
@@ -86,6 +104,7 @@ final class BrokerMessage implements Types.Message {
 
     @Override
     public void setData(byte[] newData) {
+        count((long) newData.length - data.length);
         data = newData;
     }
 
@@ -109,18 +128,48 @@ final class BrokerMessage implements Types.Message {
         if (!replaced) {
             pairs.add(new Tuple2<>(key, value));
         }
-        metadata = pairs;
+        replaceMetadata(pairs);
     }
 
     @Override
     public void setMetadata(List<Tuple2<String, String>> pairs) {
-        metadata = new ArrayList<>(pairs);
+        replaceMetadata(pairs);
     }
 
     @Override
     public void removeMetadata(String key) {
         if (metadata != null) {
-            metadata.removeIf(pair -> pair.v0().equals(key));
+            replaceMetadata(
+                    metadata.stream().filter(pair -> !pair.v0().equals(key)).toList());
         }
+    }
+
+    private void replaceMetadata(List<Tuple2<String, String>> pairs) {
+        count(size(pairs) - size(metadata));
+        metadata = pairs;
+    }
+
+    /** Gives back what it counted for. */
+    @Override
+    public void close() {
+        budget.add(-counted);
+        counted = 0;
+    }
+
+    private void count(long bytes) {
+        budget.add(bytes);
+        counted += bytes;
+    }
+
+    private static long size(@Nullable String text) {
+        return text == null ? 0 : 2L * text.length();
+    }
+
+    private static long size(@Nullable List<Tuple2<String, String>> pairs) {
+        long bytes = 0;
+        for (Tuple2<String, String> pair : pairs == null ? List.<Tuple2<String, String>>of() : pairs) {
+            bytes += PAIR_BYTES + size(pair.v0()) + size(pair.v1());
+        }
+        return bytes;
     }
 }

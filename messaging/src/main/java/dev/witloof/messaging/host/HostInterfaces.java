@@ -5,10 +5,11 @@ import dev.witloof.broker.Envelope;
 import dev.witloof.messaging.MessagingInterfaces;
 import java.time.Duration;
 
-/** What a host gives its guests, over its connections. Thread-safe. */
+/** What a host gives one instance of its guest, over its connections. For one thread at a time, like the instance. */
 public final class HostInterfaces {
 
     private final Connections connections;
+    private final MessageBudget budget;
     private final MessagingInterfaces interfaces;
 
     /**
@@ -16,11 +17,15 @@ public final class HostInterfaces {
      *
      * @param connections what guests can connect to
      * @param sendTimeout how long a send or a reply may take, until the guest gets the error {@code timeout}
+     * @param maxMessageBytes how much the messages that the instance holds may take in the host's memory
      */
-    public HostInterfaces(Connections connections, Duration sendTimeout) {
+    public HostInterfaces(Connections connections, Duration sendTimeout, long maxMessageBytes) {
         this.connections = connections;
+        this.budget = new MessageBudget(maxMessageBytes);
         this.interfaces = new MessagingInterfaces(
-                new HostTypes(connections), new HostProducer(sendTimeout), new HostRequestReply(sendTimeout));
+                new HostTypes(connections, budget),
+                new HostProducer(sendTimeout),
+                new HostRequestReply(sendTimeout, budget));
     }
 
     /**
@@ -39,8 +44,18 @@ public final class HostInterfaces {
      * @param connection the name of the connection that it came through, to which replies go
      * @return a new resource
      * @throws IllegalArgumentException if there is no such connection
+     * @throws dev.witloof.broker.BrokerException if the messages that the instance holds leave no room for it
      */
     public Types.Message message(Envelope envelope, String connection) {
-        return BrokerMessage.of(envelope, connections.require(connection));
+        return BrokerMessage.of(envelope, connections.require(connection), budget);
+    }
+
+    /**
+     * Whether the instance can go on: one that does not drop its messages runs out of room some day.
+     *
+     * @return false if it holds more than half of what it may
+     */
+    public boolean hasRoom() {
+        return budget.hasRoom();
     }
 }

@@ -15,7 +15,9 @@ final class HostProducer implements Producer {
 
     @Override
     public void send(Types.Client client, String topic, Types.Message message) throws Types.ErrorException {
-        Connections.Connection connection = BrokerClient.connection(client);
-        Waiting.await(connection.broker().publish(BrokerMessage.toEnvelope(message, topic)), sendTimeout);
+        try (message) {
+            Connections.Connection connection = BrokerClient.connection(client);
+            Waiting.await(connection.broker().publish(BrokerMessage.toEnvelope(message, topic)), sendTimeout);
+        }
     }
 }

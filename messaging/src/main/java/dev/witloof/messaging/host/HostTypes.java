@@ -6,9 +6,11 @@ import dev.witloof.bindings.wasi.messaging.Types;
 final class HostTypes implements Types {
 
     private final Connections connections;
+    private final MessageBudget budget;
 
-    HostTypes(Connections connections) {
+    HostTypes(Connections connections, MessageBudget budget) {
         this.connections = connections;
+        this.budget = budget;
     }
 
     @Override
@@ -18,6 +20,6 @@ final class HostTypes implements Types {
 
     @Override
     public Message newMessage(byte[] data) {
-        return BrokerMessage.of(data);
+        return BrokerMessage.of(data, budget);
     }
 }

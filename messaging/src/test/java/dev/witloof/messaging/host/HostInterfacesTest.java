@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a guest sees of the host, without a guest. */
 class HostInterfacesTest {
 
+    private static final long MESSAGE_BYTES = 10_000;
+
     private final Broker memory = MemoryBroker.create();
 
     @AfterEach
@@ -34,7 +36,7 @@ class HostInterfacesTest {
     }
 
     private static HostInterfaces host(Broker broker) {
-        return new HostInterfaces(new Connections(Map.of("default", broker)), Duration.ofMillis(50));
+        return new HostInterfaces(new Connections(Map.of("default", broker)), Duration.ofMillis(50), MESSAGE_BYTES);
     }
 
     /** The in-memory broker, with another answer to every publish. */
@@ -81,8 +83,8 @@ class HostInterfacesTest {
 
     @Test
     void aSendTimeoutOfCenturiesIsTaken() throws Exception {
-        HostInterfaces host =
-                new HostInterfaces(new Connections(Map.of("default", memory)), Duration.ofSeconds(Long.MAX_VALUE));
+        HostInterfaces host = new HostInterfaces(
+                new Connections(Map.of("default", memory)), Duration.ofSeconds(Long.MAX_VALUE), MESSAGE_BYTES);
         Types types = host.interfaces().types();
         host.interfaces().producer().send(types.clientConnect("default"), "orders", types.newMessage(new byte[0]));
     }
@@ -151,5 +153,37 @@ class HostInterfacesTest {
         message.removeMetadata("r");
         message.removeMetadata("s");
         assertThat(message.metadata()).isEmpty();
+    }
+
+    @Test
+    void messagesTakeFromWhatAnInstanceMayHoldAndGiveItBack() throws Exception {
+        HostInterfaces host = host(memory);
+        Types types = host.interfaces().types();
+        Types.Client client = types.clientConnect("default");
+        Types.Message message = types.newMessage(new byte[1000]);
+        for (int i = 0; i < 20; i++) {
+            message.setData(new byte[8000]);
+            message.setContentType("x".repeat(500 + i));
+            message.addMetadata("key", "v".repeat(100 + i));
+            message.removeMetadata("key");
+            message.setData(new byte[0]);
+            host.interfaces().producer().send(client, "orders", types.newMessage(new byte[8000]));
+        }
+        assertThatThrownBy(() -> message.setData(new byte[10_000]))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("10000 are allowed (maxMessageBytes)");
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        message.addMetadata("key" + i, "x".repeat(100));
+                    }
+                })
+                .isInstanceOf(BrokerException.class);
+        assertThat(host.hasRoom()).isFalse();
+        assertThatThrownBy(() -> host.message(Envelope.of("orders", new byte[9000]), "default"))
+                .isInstanceOf(BrokerException.class);
+        message.close();
+        message.close();
+        assertThat(host.hasRoom()).isTrue();
+        host.message(Envelope.of("orders", new byte[9000]), "default").close();
     }
 }
