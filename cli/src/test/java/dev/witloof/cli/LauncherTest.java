@@ -3,6 +3,7 @@ package dev.witloof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -65,8 +66,8 @@ class LauncherTest {
     }
 
     private Process launch(String mavenDoes, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("bash", checkout.resolve("witloof").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", checkout.resolve("witloof").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("PATH", tools + ":/usr/bin:/bin");
@@ -78,8 +79,8 @@ class LauncherTest {
     }
 
     private static Result end(Process process) throws Exception {
-        String out = new String(process.getInputStream().readAllBytes());
-        String err = new String(process.getErrorStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return new Result(process.exitValue(), out, err);
     }
@@ -101,7 +102,8 @@ class LauncherTest {
     void buildsOnceAndHandsTheArgumentsOn() throws Exception {
         Result first = witloof("run", "a b", "", "*");
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.out().lines().skip(2)).containsExactly("<dev.witloof.cli.Main>", "<run>", "<a b>", "<>", "<*>");
+        assertThat(first.out().lines().skip(2))
+                .containsExactly("<dev.witloof.cli.Main>", "<run>", "<a b>", "<>", "<*>");
         assertThat(first.out()).contains("<" + checkout + "/cli/target/classes:" + checkout + "/cli/target/lib/*>");
         assertThat(first.err()).contains("building");
 
@@ -118,7 +120,7 @@ class LauncherTest {
 
         Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
         Files.delete(source);
-        touch(source.getParent());
+        touch(checkout.resolve("cli/src/main/java"));
         witloof();
         assertThat(builds()).isEqualTo(3);
     }
