@@ -87,8 +87,9 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     @Override
     public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
-        // An instance that imports this memory has no passive segments (see ChicoryModule), so that the segments of
-        // the instance that defines it stay.
+        // An instance that imports this memory uses no segments later (see Imports), so that the segments of the
+        // instance
+        // that defines it stay.
         initialized = true;
         boolean defines = memoryIndex >= instance.imports().memoryCount();
         if (defines) {

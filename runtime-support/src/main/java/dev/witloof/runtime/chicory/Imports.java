@@ -12,14 +12,12 @@ import com.dylibso.chicory.runtime.TagInstance;
 import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionType;
-import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.core.CoreItem;
 import dev.witloof.runtime.core.ExternKind;
 import dev.witloof.runtime.core.FunctionShape;
 import dev.witloof.runtime.core.ModuleImport;
 import dev.witloof.runtime.core.ModuleOutline;
-import java.util.Arrays;
 import java.util.List;
 
 /** Gives Chicory what a core instance imports. */
@@ -86,12 +84,12 @@ final class Imports {
         }
     }
 
-    /** A memory knows the passive segments of one module only, the one that defines it. */
+    /** A memory knows the segments of one module only, the one that defines it. */
     private void checkSegments(ModuleImport wanted) {
-        if (outline.hasDataCount()
-                && Arrays.stream(module.dataSection().dataSegments()).anyMatch(PassiveDataSegment.class::isInstance)) {
+        if (module.codeSection().isRequiresDataCount()) {
             throw new LinkException("a core module imports the " + wanted
-                    + " and has passive data segments of its own, which is not supported yet");
+                    + " and uses data segments of its own while it runs (memory.init or data.drop), which is not supported"
+                    + " yet");
         }
     }
 }
