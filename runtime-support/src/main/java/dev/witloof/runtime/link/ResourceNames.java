@@ -4,7 +4,9 @@ import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.type.InterfaceType;
 import dev.witloof.component.type.ResourceMatcher;
 import dev.witloof.component.type.ResourceType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * there, and the direction, because an interface that is imported and exported at once has two types of each name.
  */
 final class ResourceNames implements ResourceMatcher {
-    private final Map<String, ResourceType> imported = new HashMap<>();
+    /** Several where a component imports an interface in several versions of one track. */
+    private final Map<String, List<ResourceType>> imported = new HashMap<>();
+
     private final Map<String, ResourceType> exported = new HashMap<>();
-    private final Map<ResourceType, ResourceType> bound = new HashMap<>();
+    private final Map<ResourceType, List<ResourceType>> bound = new HashMap<>();
 
     private final Blueprint blueprint;
 
@@ -28,7 +32,8 @@ final class ResourceNames implements ResourceMatcher {
                 String name = direct
                         ? resource.importName()
                         : resource.path().get(resource.path().size() - 1);
-                imported.put(key(direct ? "" : resource.importName(), name), resource.type());
+                imported.computeIfAbsent(key(direct ? "" : resource.importName(), name), key -> new ArrayList<>())
+                        .add(resource.type());
             }
         }
         blueprint.exports().forEach((name, entity) -> {
@@ -56,8 +61,8 @@ final class ResourceNames implements ResourceMatcher {
      * @param interfaceName the name under which the component imports the interface; empty for the world itself
      */
     void bindImport(InterfaceType type, String interfaceName) {
-        type.resources().forEach((name, resource) -> bind(resource, imported.get(key(interfaceName, name))));
-        type.usedResources().values().forEach(used -> bind(used, imported.get(usedKey(used))));
+        type.resources().forEach((name, resource) -> bind(resource, imported(key(interfaceName, name))));
+        type.usedResources().values().forEach(used -> bind(used, imported(usedKey(used))));
     }
 
     /**
@@ -67,33 +72,45 @@ final class ResourceNames implements ResourceMatcher {
      * @param interfaceName the name under which the component exports the interface; empty for the world itself
      */
     void bindExport(InterfaceType type, String interfaceName) {
-        type.resources().forEach((name, resource) -> bind(resource, exported.get(key(interfaceName, name))));
+        type.resources().forEach((name, resource) -> bind(resource, exported(key(interfaceName, name))));
         boolean world = interfaceName.isEmpty();
         for (ResourceType used : type.usedResources().values()) {
-            ResourceType first = (world ? imported : exported).get(usedKey(used));
-            bind(used, first != null ? first : (world ? exported : imported).get(usedKey(used)));
+            String key = usedKey(used);
+            List<ResourceType> first = world ? imported(key) : exported(key);
+            bind(used, !first.isEmpty() ? first : world ? exported(key) : imported(key));
         }
+    }
+
+    private List<ResourceType> imported(String key) {
+        return imported.getOrDefault(key, List.of());
+    }
+
+    private List<ResourceType> exported(String key) {
+        ResourceType type = exported.get(key);
+        return type == null ? List.of() : List.of(type);
     }
 
     private static String usedKey(ResourceType used) {
         return key(used.interfaceId().orElse(""), used.name());
     }
 
-    private void bind(ResourceType expected, @Nullable ResourceType actual) {
-        if (actual != null) {
+    private void bind(ResourceType expected, List<ResourceType> actual) {
+        if (!actual.isEmpty()) {
             bound.put(expected, actual);
         }
     }
 
     @Override
     public boolean matches(ResourceType expected, ResourceType actual) {
-        ResourceType known = bound.get(expected);
-        return known != null && blueprint.resourceIndex(known) == blueprint.resourceIndex(actual);
+        int index = blueprint.resourceIndex(actual);
+        return bound.getOrDefault(expected, List.of()).stream()
+                .anyMatch(known -> blueprint.resourceIndex(known) == index);
     }
 
-    /** The component's resource type for one of the generated code, if the component has it. */
+    /** The component's resource type for one that an export of the generated code defines, if the component has it. */
     @Nullable
     ResourceType actual(ResourceType expected) {
-        return bound.get(expected);
+        List<ResourceType> known = bound.getOrDefault(expected, List.of());
+        return known.isEmpty() ? null : known.get(0);
     }
 }

@@ -77,6 +77,18 @@ class LinkTest {
     }
 
     @Test
+    void offersOneInterfaceForSeveralVersionsOfItsTrack() {
+        WorldAdapter world = WorldAdapter.builder(VERSION, "w")
+                .imports(
+                        "a:b/c@0.2.1",
+                        new Greeter.FunctionsAdapter("interface a:b/c@0.2.1\nresource r\nfunc f(x: borrow<$r>)"))
+                .exports("", new Greeter.FunctionsAdapter("func f()"))
+                .build();
+        assertThat(world.prepare(UnsupportedComponentsTest.load("two-versions")))
+                .isNotNull();
+    }
+
+    @Test
     void refusesOffersOnAnotherTrackOfVersions() {
         assertThatThrownBy(() -> Messaging.world("@0.3.0").prepare(Guests.load("upper-c")))
                 .isInstanceOf(LinkException.class)

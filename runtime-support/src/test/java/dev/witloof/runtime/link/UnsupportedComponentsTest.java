@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What components may do and this runtime does not yet is refused by name. */
 class UnsupportedComponentsTest {
-    private static Component load(String name) {
+    static Component load(String name) {
         try (InputStream in = UnsupportedComponentsTest.class.getResourceAsStream("/components/" + name + ".wasm")) {
             if (in == null) {
                 throw new IllegalArgumentException("no component " + name);
