@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Generates Java from WIT, unless the output is up to date, and prints which files it wrote and removed."
                         + " Other files in the output folder are left alone.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
 final class GenerateCommand implements Callable<Integer> {
 
     @Spec

@@ -59,6 +59,8 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // An argument such as @x is a name like any other; only --send says what it reads from files.
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
                 .execute(arguments);
     }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Hosts a wasi:messaging guest on an in-memory broker, sends it messages, and prints what it"
                 + " published and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all"
                 + " messages, those included that it sent to a topic it is subscribed to.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
 final class RunCommand implements Callable<Integer> {
 
     @Spec

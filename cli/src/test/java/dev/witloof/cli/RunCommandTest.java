@@ -225,6 +225,19 @@ class RunCommandTest {
     }
 
     @Test
+    void aNameThatStartsWithAnAtSignIsNoFileOfArguments(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("arguments"), "--help");
+        assertThat(witloof("@" + file).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void everyCommandHasTheVersion() {
+        assertThat(witloof("--version").out()).startsWith("witloof ");
+        assertThat(witloof("run", "--version").out()).startsWith("witloof ");
+        assertThat(witloof("generate", "--version").out()).startsWith("witloof ");
+    }
+
+    @Test
     void helpDocumentsTheExitCodes() {
         Result result = witloof("--help");
         assertThat(result.exit()).isZero();
