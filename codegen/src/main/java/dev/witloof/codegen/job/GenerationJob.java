@@ -84,7 +84,8 @@ public final class GenerationJob {
         OutputWriter writer = new OutputWriter(settings.output(), before);
         if (before.inputs().filter(inputs::equals).isPresent() && writer.isUntouched()) {
             if (!before.plainJars().equals(classPath.plainJars())) {
-                new GenerationState(before.inputs(), before.files(), classPath.plainJars()).write(stateFile);
+                new GenerationState(before.inputs(), before.folders(), before.files(), classPath.plainJars())
+                        .write(stateFile);
             }
             return new GenerationOutcome.UpToDate(writer.paths(before.files()));
         }

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,17 +19,20 @@ import java.util.regex.Pattern;
  * What a job remembers from one run to the next, as a text file.
  *
  * @param inputs the fingerprint of all that the output depends on; nothing while the output is being written
+ * @param folders the absolute paths of the folders that the files are in
  * @param files what the job wrote, in order. While the output is being written, a place may stand here twice, with its old
  *     content and its new
  * @param plainJars jars of the class path that hold no bindings
  */
-record GenerationState(Optional<String> inputs, Set<OutputFile> files, Set<JarStamp> plainJars) {
+record GenerationState(
+        Optional<String> inputs, Map<OutputFile.Kind, String> folders, Set<OutputFile> files, Set<JarStamp> plainJars) {
 
     /** What is known before the first run, or where the file was lost. */
-    static final GenerationState NONE = new GenerationState(Optional.empty(), Set.of(), Set.of());
+    static final GenerationState NONE = new GenerationState(Optional.empty(), Map.of(), Set.of(), Set.of());
 
     private static final String HEADER = "witloof-state 1";
     private static final Pattern INPUTS = Pattern.compile("inputs ([0-9a-f]{64}|-)");
+    private static final Pattern FOLDER = Pattern.compile("folder (source|resource) (.+)");
     private static final Pattern FILE = Pattern.compile("(source|resource) ([0-9a-f]{64}) (.+)");
     private static final Pattern JAR = Pattern.compile("plain ([0-9]{1,18}) (-?[0-9]{1,18}) (.+)");
 
@@ -48,12 +54,16 @@ record GenerationState(Optional<String> inputs, Set<OutputFile> files, Set<JarSt
         if (!inputs.matches()) {
             return NONE;
         }
+        Map<OutputFile.Kind, String> folders = new EnumMap<>(OutputFile.Kind.class);
         Set<OutputFile> files = new LinkedHashSet<>();
         Set<JarStamp> jars = new LinkedHashSet<>();
         for (String line : lines.subList(2, lines.size())) {
+            Matcher folder = FOLDER.matcher(line);
             Matcher file = FILE.matcher(line);
             Matcher jar = JAR.matcher(line);
-            if (file.matches() && OutputFile.isRelative(file.group(3))) {
+            if (folder.matches()) {
+                folders.put(OutputFile.Kind.of(folder.group(1)), folder.group(2));
+            } else if (file.matches() && OutputFile.isRelative(file.group(3))) {
                 files.add(new OutputFile(OutputFile.Kind.of(file.group(1)), file.group(3), file.group(2)));
             } else if (jar.matches()) {
                 jars.add(new JarStamp(jar.group(3), Long.parseLong(jar.group(1)), Long.parseLong(jar.group(2))));
@@ -61,12 +71,18 @@ record GenerationState(Optional<String> inputs, Set<OutputFile> files, Set<JarSt
                 return NONE;
             }
         }
-        return new GenerationState(Optional.of(inputs.group(1)).filter(hash -> !hash.equals("-")), files, jars);
+        return new GenerationState(
+                Optional.of(inputs.group(1)).filter(hash -> !hash.equals("-")), folders, files, jars);
     }
 
     void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         text.append("inputs ").append(inputs.orElse("-")).append('\n');
+        folders.forEach((kind, folder) -> text.append("folder ")
+                .append(kind.id())
+                .append(' ')
+                .append(folder)
+                .append('\n'));
         files.forEach(each -> text.append(each.text()).append('\n'));
         plainJars.forEach(each -> text.append(each.text()).append('\n'));
         Path absolute = file.toAbsolutePath();
@@ -75,9 +91,16 @@ record GenerationState(Optional<String> inputs, Set<OutputFile> files, Set<JarSt
     }
 
     /** The same output while it changes to other files. */
-    GenerationState changingTo(Set<OutputFile> wanted) {
+    GenerationState changingTo(Map<OutputFile.Kind, String> newFolders, Set<OutputFile> wanted) {
         Set<OutputFile> both = new LinkedHashSet<>(files);
         both.addAll(wanted);
-        return new GenerationState(Optional.empty(), both, plainJars);
+        return new GenerationState(Optional.empty(), newFolders, both, plainJars);
+    }
+
+    /** The absolute paths of the files. */
+    Set<String> places() {
+        Set<String> places = new HashSet<>();
+        files.forEach(file -> places.add(folders.getOrDefault(file.kind(), "") + "/" + file.path()));
+        return places;
     }
 }

@@ -20,6 +20,11 @@ final class OutputFolder {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /** The absolute path. */
+    String path() {
+        return root.toString();
+    }
+
     /** The place of a file in this folder. */
     Path resolve(OutputFile file) {
         return root.resolve(file.path());

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /**
  * Where a job writes. Immutable.
  *
- * <p>The folders may be shared with other files and with other jobs: a job removes nothing but what it wrote. Jobs that run
- * at the same time must differ in their state files and must not write the same folders.
+ * <p>The folders may be shared with other files and with other jobs: a job removes nothing but what it wrote, and
+ * keeps of that what another job wrote as well whose state stands beside its own, in a file that ends with
+ * {@value #STATE}. Jobs that run at the same time must differ in their state files and must not write the same folders.
  *
  * @param sources the folder of the Java sources
  * @param resources the folder of what belongs on the class path beside the compiled sources: the manifest of bindings
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  * @param state the file in which the job remembers what it wrote and of what; losing it costs no more than a run
  */
 public record OutputLayout(Path sources, Path resources, String bindingsName, Path state) {
+
+    /** The end of the names of state files by which jobs know each other's output. */
+    public static final String STATE = ".state";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
 

@@ -3,8 +3,12 @@ package dev.witloof.codegen.job;
 import dev.witloof.codegen.GeneratedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +62,10 @@ final class OutputWriter {
         sources.forEach(file -> wanted.put(OutputFile.of(OutputFile.Kind.SOURCE, file), file.content()));
         resources.forEach(file -> wanted.put(OutputFile.of(OutputFile.Kind.RESOURCE, file), file.content()));
         Map<OutputFile, String> changed = changed(wanted);
+        Map<OutputFile.Kind, String> paths = new EnumMap<>(OutputFile.Kind.class);
+        folders.forEach((kind, folder) -> paths.put(kind, folder.path()));
 
-        before.changingTo(wanted.keySet()).write(stateFile);
+        before.changingTo(paths, wanted.keySet()).write(stateFile);
         List<OutputFile> removed = new ArrayList<>();
         List<OutputFile> kept = new ArrayList<>();
         for (OutputFile file : stale(wanted.keySet())) {
@@ -74,7 +80,7 @@ final class OutputWriter {
         for (Map.Entry<OutputFile, String> each : changed.entrySet()) {
             folder(each.getKey()).write(each.getKey(), each.getValue());
         }
-        new GenerationState(Optional.of(inputs), wanted.keySet(), plainJars).write(stateFile);
+        new GenerationState(Optional.of(inputs), paths, wanted.keySet(), plainJars).write(stateFile);
         return new GenerationOutcome.Generated(
                 paths(wanted.keySet()), paths(changed.keySet()), paths(removed), paths(kept));
     }
@@ -95,16 +101,34 @@ final class OutputWriter {
         return changed;
     }
 
-    /** What the job wrote earlier, still stands there and is no longer wanted, as it is now. */
+    /** What the job wrote earlier, still stands there and is no longer wanted, nor by another job, as it is now. */
     private List<OutputFile> stale(Set<OutputFile> wanted) throws IOException {
         Set<OutputFile> places = new LinkedHashSet<>();
         before.files().forEach(file -> places.add(file.place()));
         wanted.forEach(file -> places.remove(file.place()));
+        if (!places.isEmpty()) {
+            Set<String> others = ofOtherJobs();
+            places.removeIf(file -> others.contains(folder(file).path() + "/" + file.path()));
+        }
         List<OutputFile> stale = new ArrayList<>();
         for (OutputFile place : places) {
             current(place).ifPresent(stale::add);
         }
         return stale;
+    }
+
+    /** What stands in the states beside the job's own: executions of one project may share their output folders. */
+    private Set<String> ofOtherJobs() throws IOException {
+        Path own = stateFile.toAbsolutePath();
+        Set<String> places = new HashSet<>();
+        try (DirectoryStream<Path> states = Files.newDirectoryStream(own.getParent(), "*" + OutputLayout.STATE)) {
+            for (Path state : states) {
+                if (!state.equals(own) && Files.isRegularFile(state)) {
+                    places.addAll(GenerationState.read(state).places());
+                }
+            }
+        }
+        return places;
     }
 
     private Optional<OutputFile> current(OutputFile file) throws IOException {

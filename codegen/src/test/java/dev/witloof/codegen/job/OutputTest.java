@@ -213,6 +213,24 @@ class OutputTest {
         assertThat(Workspace.run(second)).isInstanceOf(UpToDate.class);
     }
 
+    @Test
+    void whatAnotherJobStillGeneratesIntoASharedFolderIsNotRemoved() throws Exception {
+        String listener = "world listener {\n    export %s;\n}\n";
+        workspace.writeWit("greeter.wit", Workspace.GREETER + listener.formatted("farewells"));
+        GenerationSettings first = job("first", "greeter");
+        GenerationSettings second = job("second", "listener");
+        Workspace.run(first);
+        Workspace.run(second);
+
+        workspace.writeWit("greeter.wit", Workspace.GREETER + listener.formatted("greetings"));
+        Workspace.run(first);
+        assertThat(((Generated) Workspace.run(second)).removed()).isEmpty();
+        assertThat(workspace.source("Farewells.java")).isRegularFile();
+
+        workspace.writeWit("greeter.wit", Workspace.SHORTER + listener.formatted("greetings"));
+        assertThat(((Generated) Workspace.run(first)).removed()).contains(workspace.source("Farewells.java"));
+    }
+
     private GenerationSettings job(String name, String world) {
         GenerationSettings settings = workspace.settings();
         return new GenerationSettings(
