@@ -43,6 +43,9 @@ final class SyntaxErrors {
     }
 
     private Optional<String> hint(Expectations expected, Token found) {
+        if (isHandle(expected.index())) {
+            return Optional.of("`own` and `borrow` are handles, and take the name of a resource");
+        }
         if (keywordMeantAsName(expected, found)) {
             return Optional.of("write `%" + found.getText() + "` to use this keyword as a name");
         }
@@ -50,6 +53,12 @@ final class SyntaxErrors {
             return Optional.empty();
         }
         Token previous = tokens.get(expected.index() - 1);
+        if (found.getType() == WitLexer.LEFT_PAREN && previous.getType() == WitLexer.ARROW) {
+            return Optional.of("a function returns one value: write a `tuple<...>`, or declare a `record`");
+        }
+        if (found.getType() == WitLexer.FUNC && expected.rules().contains(WitParser.RULE_functionItem)) {
+            return Optional.of("the name of a function comes first: `name: func(...)`");
+        }
         if (found.getType() == WitLexer.SEMICOLON && previous.getType() == WitLexer.RIGHT_BRACE) {
             return Optional.of("remove this `;`: none follows the `}` before it");
         }
@@ -63,6 +72,15 @@ final class SyntaxErrors {
             return Optional.of("a `;` may be missing at the end of line " + previous.getLine());
         }
         return Optional.empty();
+    }
+
+    /** Whether the token at the index stands where the resource of a handle should. */
+    private boolean isHandle(int index) {
+        if (index < 2 || tokens.get(index - 1).getType() != WitLexer.LESS_THAN) {
+            return false;
+        }
+        int type = tokens.get(index - 2).getType();
+        return type == WitLexer.OWN || type == WitLexer.BORROW;
     }
 
     private boolean keywordMeantAsName(Expectations expected, Token found) {
