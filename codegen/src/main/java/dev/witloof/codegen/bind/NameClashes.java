@@ -79,7 +79,8 @@ final class NameClashes {
     private void checkGroup(BoundInterface own, List<BoundInterface> inline) {
         Map<String, Span> types = new HashMap<>();
         addOwnExceptions(types, own);
-        inline.forEach(each -> add(types, each.home().type().canonicalName(), each.item().span()));
+        inline.forEach(each ->
+                add(types, each.home().type().canonicalName(), each.item().span()));
     }
 
     private void addOwnExceptions(Map<String, Span> types, BoundInterface each) {
