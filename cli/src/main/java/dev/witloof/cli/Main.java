@@ -61,6 +61,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // An argument such as @x is a name like any other; only --send says what it reads from files.
                 .setExpandAtFiles(false)
+                .setParameterExceptionHandler((failure, given) -> refuse(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
                 .execute(arguments);
     }
@@ -68,6 +69,14 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing: generate or run");
+    }
+
+    /** Without the whole help behind it, which would scroll the message away. */
+    private static int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("error: " + PrintableText.of(String.valueOf(failure.getMessage())));
+        command.getErr().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private static int report(Exception failure, CommandLine command) {

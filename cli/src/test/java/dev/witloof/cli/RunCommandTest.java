@@ -217,7 +217,10 @@ class RunCommandTest {
         assertThat(witloof("fly").exit()).isEqualTo(2);
         Result form = run("upper-c", "--send", "orders");
         assertThat(form.exit()).isEqualTo(2);
-        assertThat(form.err()).contains("--send wants TOPIC=TEXT, but was given \"orders\"");
+        assertThat(form.err()).isEqualToNormalizingNewlines("""
+                error: --send wants TOPIC=TEXT, but was given "orders"
+                see: witloof run --help
+                """);
         assertThat(run("upper-c", "--attempts", "0", "--send", "orders=a").exit())
                 .isEqualTo(2);
         assertThat(run("upper-c", "--instances", "0", "--send", "orders=a").exit())

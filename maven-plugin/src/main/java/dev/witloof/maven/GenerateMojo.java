@@ -26,14 +26,14 @@ public final class GenerateMojo extends AbstractGenerateMojo {
 
     /**
      * The WIT: a folder with the files of one package and its dependencies in {@code deps}, or one file, such as
-     * {@code <witDirectory>${project.basedir}/wit/orders.wit</witDirectory>}.
+     * {@code <witDirectory>wit/orders.wit</witDirectory>}.
      */
     @Parameter(property = "witloof.witDirectory", defaultValue = "${project.basedir}/src/main/wit", required = true)
     private File witDirectory;
 
     /**
      * The folder of the generated sources, which is added to the project's source folders:
-     * {@code <outputDirectory>${project.build.directory}/generated-sources/wit</outputDirectory>}. Other files in it are
+     * {@code <outputDirectory>target/generated-sources/wit</outputDirectory>}. Other files in it are
      * left alone.
      */
     @Parameter(
@@ -45,7 +45,7 @@ public final class GenerateMojo extends AbstractGenerateMojo {
     /**
      * The folder of the list of generated interfaces that goes into the jar, where other projects' generation finds it; it is
      * added to the project's resource folders, such as
-     * {@code <resourcesDirectory>${project.build.directory}/generated-resources/wit</resourcesDirectory>}.
+     * {@code <resourcesDirectory>target/generated-resources/wit</resourcesDirectory>}.
      */
     @Parameter(
             property = "witloof.resourcesDirectory",

@@ -27,14 +27,14 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
 
     /**
      * The WIT of the tests: a folder with the files of one package and its dependencies in {@code deps}, or one file, such as
-     * {@code <witDirectory>${project.basedir}/src/test/wit/orders.wit</witDirectory>}.
+     * {@code <witDirectory>src/test/wit/orders.wit</witDirectory>}.
      */
     @Parameter(property = "witloof.testWitDirectory", defaultValue = "${project.basedir}/src/test/wit", required = true)
     private File witDirectory;
 
     /**
      * The folder of the generated sources, which is added to the project's test source folders:
-     * {@code <outputDirectory>${project.build.directory}/generated-test-sources/wit</outputDirectory>}. Other files in it
+     * {@code <outputDirectory>target/generated-test-sources/wit</outputDirectory>}. Other files in it
      * are left alone.
      */
     @Parameter(
@@ -45,7 +45,7 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
 
     /**
      * The folder of the list of generated interfaces, which is added to the project's test resource folders, such as
-     * {@code <resourcesDirectory>${project.build.directory}/generated-test-resources/wit</resourcesDirectory>}.
+     * {@code <resourcesDirectory>target/generated-test-resources/wit</resourcesDirectory>}.
      */
     @Parameter(
             property = "witloof.testResourcesDirectory",

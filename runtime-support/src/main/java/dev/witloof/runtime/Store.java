@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (Store store = Store.builder().deadline(Duration.ofSeconds(1)).build()) {
- *     Greeter greeter = prepared.instantiate(store);
+ *     Greeter greeter = prepared.instantiate(store, imports);
  *     greeter.exports().greet("Ada");
  * }
  * }</pre>
