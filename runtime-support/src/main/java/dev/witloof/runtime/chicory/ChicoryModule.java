@@ -29,15 +29,14 @@ final class ChicoryModule implements CoreModule {
     private final WasmModule module;
     private final boolean interpreting;
     private final Map<String, ModuleExport> exports = new HashMap<>();
-    private final CompiledEntries entries;
+    private final DirectFunctions functions;
     private volatile @Nullable Function<Instance, Machine> machines;
 
     ChicoryModule(ModuleOutline outline, WasmModule module, boolean interpreting) {
         this.outline = outline;
         this.module = module;
         this.interpreting = interpreting;
-        this.entries =
-                new CompiledEntries(interpreting ? 0 : outline.functions().size());
+        this.functions = new DirectFunctions(!interpreting);
         outline.exports().forEach(export -> exports.put(export.name(), export));
     }
 
@@ -51,8 +50,8 @@ final class ChicoryModule implements CoreModule {
         return exports.get(name);
     }
 
-    CompiledEntries entries() {
-        return entries;
+    DirectFunctions functions() {
+        return functions;
     }
 
     @Override

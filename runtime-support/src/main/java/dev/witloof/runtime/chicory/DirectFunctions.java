@@ -1,0 +1,110 @@
+package dev.witloof.runtime.chicory;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the functions of a compiled module's instances such that they are called directly, past Chicory's dispatcher.
+ *
+ * <p>The dispatcher costs each call a lookup of the memory, a jump and an array for the result; and it is one method
+ * with a branch for each function, which the JVM never compiles once it has more than 8,000 bytes (some thousand
+ * functions). Where classes do not look as Chicory 1.7.5 makes them, functions are called through the dispatcher.
+ * Thread-safe.
+ */
+final class DirectFunctions {
+    /** How a body is called: with an instance, its memory, and one number for each parameter. */
+    static final MethodType CALL = MethodType.methodType(long.class, Instance.class, Memory.class, long[].class);
+
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final byte @Nullable [] TEMPLATE = template();
+
+    /** Chicory's greatest number of functions in a class; where that does not work, it halves it. */
+    private static final int FUNCTIONS_OF_A_CLASS = 12_288;
+
+    private final boolean compiled;
+    private final Map<Integer, Optional<MethodHandle>> constructors = new ConcurrentHashMap<>();
+
+    DirectFunctions(boolean compiled) {
+        this.compiled = compiled && TEMPLATE != null;
+    }
+
+    private static byte @Nullable [] template() {
+        try (InputStream bytes = DirectFunction.class.getResourceAsStream("DirectFunction.class")) {
+            return bytes == null ? null : bytes.readAllBytes();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** A function of an instance of the module. */
+    ChicoryFunction of(Instance instance, int index) {
+        if (!compiled) {
+            return new DispatchedFunction(instance, index);
+        }
+        Optional<MethodHandle> constructor =
+                constructors.computeIfAbsent(index, function -> constructor(instance, function));
+        if (constructor.isEmpty()) {
+            return new DispatchedFunction(instance, index);
+        }
+        try {
+            return (ChicoryFunction) constructor.get().invokeExact(instance, index);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a constructor threw what it does not declare", e);
+        }
+    }
+
+    private static Optional<MethodHandle> constructor(Instance instance, int index) {
+        return body(instance, index).map(DirectFunctions::define);
+    }
+
+    /** The compiled body of a function, as a handle of type {@link #CALL}. */
+    private static Optional<MethodHandle> body(Instance instance, int index) {
+        Class<?> machine = instance.getMachine().getClass();
+        try {
+            MethodType type = Bits.methodType(instance.type(instance.functionType(index)))
+                    .appendParameterTypes(Memory.class, Instance.class);
+            for (int size = FUNCTIONS_OF_A_CLASS; size > 0; size /= 2) {
+                Optional<MethodHandle> found = find(machine, "FuncGroup_" + index / size, "func_" + index, type);
+                if (found.isPresent()) {
+                    MethodHandle spread = Bits.raw(found.get(), type.parameterCount() - 2)
+                            .asSpreader(0, long[].class, type.parameterCount() - 2);
+                    return Optional.of(MethodHandles.permuteArguments(spread, CALL, 2, 1, 0));
+                }
+            }
+        } catch (RuntimeException e) {
+            // A type that no call of a component has: then the dispatcher will do.
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<MethodHandle> find(Class<?> machine, String group, String name, MethodType type) {
+        try {
+            Class<?> holder = Class.forName(machine.getName() + group, true, machine.getClassLoader());
+            return Optional.of(MethodHandles.privateLookupIn(holder, LOOKUP).findStatic(holder, name, type));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty(); // Another size, or another Chicory.
+        }
+    }
+
+    private static MethodHandle define(MethodHandle body) {
+        try {
+            MethodHandles.Lookup defined = LOOKUP.defineHiddenClassWithClassData(TEMPLATE, body, false);
+            return defined.findConstructor(
+                            defined.lookupClass(), MethodType.methodType(void.class, Instance.class, int.class))
+                    .asType(MethodType.methodType(ChicoryFunction.class, Instance.class, int.class));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("the template is of this package", e);
+        }
+    }
+}

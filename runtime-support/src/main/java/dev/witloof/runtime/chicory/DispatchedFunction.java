@@ -1,0 +1,22 @@
+package dev.witloof.runtime.chicory;
+
+import com.dylibso.chicory.runtime.Instance;
+
+/** A function that is called through Chicory's dispatcher: works for every machine. */
+final class DispatchedFunction extends ChicoryFunction {
+
+    DispatchedFunction(Instance instance, int index) {
+        super(instance, index);
+    }
+
+    @Override
+    public long call(long[] arguments) {
+        long[] results;
+        try {
+            results = machine.call(index, arguments);
+        } catch (Throwable e) {
+            throw failure(e);
+        }
+        return results == null || results.length == 0 ? 0 : results[0];
+    }
+}
