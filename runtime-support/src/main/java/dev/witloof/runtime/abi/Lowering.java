@@ -7,7 +7,7 @@ import dev.witloof.runtime.Trap;
  *
  * <p>Confined to the thread of its store. Source: "canon lower".
  */
-public final class Lowering extends LiftLower {
+public final class Lowering extends LiftLower implements HostCode {
     private final HostFunction function;
 
     /**
@@ -37,23 +37,69 @@ public final class Lowering extends LiftLower {
      * @throws Trap if the instance may not be left now, if what it passes is not valid, or with what the Java function
      *     threw as its cause
      */
+    @Override
     public long call(long[] flat) {
+        int mark = begin();
+        try {
+            return function.call(this, flat);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        } finally {
+            end(mark);
+        }
+    }
+
+    /**
+     * The generated function, for an engine that does itself what {@link #call} does, in code of its own for each import.
+     *
+     * @return what {@link #call} runs between {@link #begin} and {@link #end}
+     */
+    public HostFunction function() {
+        return function;
+    }
+
+    /**
+     * Begins a call.
+     *
+     * @return what to pass to {@link #end}
+     * @throws Trap if the instance may not be left now; then there is nothing to end
+     */
+    public int begin() {
         InstanceState caller = instance;
         if (!caller.mayLeave) {
             caller.checkMayLeave(name);
         }
         startLifting();
-        int mark = caller.lends.size();
-        try {
-            return function.call(this, flat);
-        } catch (Trap trap) {
-            throw trap;
-        } catch (Exception e) { // a checked one too, which code in other languages or by sneaky ways throws undeclared
-            throw new Trap(name + ": the Java implementation failed: " + e, e);
-        } finally {
-            if (caller.lends.size() != mark) {
-                caller.lends.endDownTo(mark);
-            }
+        return caller.lends.size();
+    }
+
+    /**
+     * What to throw for what the function threw.
+     *
+     * @param thrown anything
+     * @return a trap
+     * @throws Error if it is one
+     */
+    public Trap failed(Throwable thrown) {
+        if (thrown instanceof Trap trap) {
+            return instance.store.inTime(trap, name);
+        }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        // A checked exception too, which code in other languages or by sneaky ways throws undeclared.
+        return instance.store.inTime(new Trap(name + ": the Java implementation failed: " + thrown, thrown), name);
+    }
+
+    /**
+     * Ends a call, however it went.
+     *
+     * @param mark what {@link #begin} returned
+     */
+    public void end(int mark) {
+        Lends lends = instance.lends;
+        if (lends.size() != mark) {
+            lends.endDownTo(mark);
         }
     }
 

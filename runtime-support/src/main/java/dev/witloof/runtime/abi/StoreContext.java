@@ -53,6 +53,17 @@ public abstract class StoreContext {
     }
 
     /**
+     * What to throw for a trap of a function written in Java: one that was interrupted when the time was over says so.
+     *
+     * @param trap what the function ended with
+     * @param where the name of the function
+     * @return the trap itself if there is nothing to add
+     */
+    protected Trap inTime(Trap trap, String where) {
+        return trap;
+    }
+
+    /**
      * Returns how many handles one instance may hold.
      *
      * @return the limit, at most 2<sup>28</sup> - 1

@@ -10,8 +10,8 @@ import java.lang.invoke.MethodType;
 final class Bits {
     private static final MethodHandle TO_INT = MethodHandles.explicitCastArguments(
             MethodHandles.identity(long.class), MethodType.methodType(int.class, long.class));
-    private static final MethodHandle TO_FLOAT = MethodHandles.filterReturnValue(
-            TO_INT, find(Float.class, "intBitsToFloat", float.class, int.class));
+    private static final MethodHandle TO_FLOAT =
+            MethodHandles.filterReturnValue(TO_INT, find(Float.class, "intBitsToFloat", float.class, int.class));
     private static final MethodHandle TO_DOUBLE = find(Double.class, "longBitsToDouble", double.class, long.class);
     private static final MethodHandle OF_INT = find(Integer.class, "toUnsignedLong", long.class, int.class);
     private static final MethodHandle OF_FLOAT =
@@ -24,7 +24,7 @@ final class Bits {
         try {
             return MethodHandles.lookup().findStatic(in, name, MethodType.methodType(result, parameter));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("java.lang has no " + name, e);
         }
     }
 
@@ -38,7 +38,9 @@ final class Bits {
             throw new IllegalArgumentException("several results: " + function);
         }
         return MethodType.methodType(
-                function.returns().isEmpty() ? void.class : javaType(function.returns().get(0)),
+                function.returns().isEmpty()
+                        ? void.class
+                        : javaType(function.returns().get(0)),
                 function.params().stream().map(Bits::javaType).toArray(Class<?>[]::new));
     }
 

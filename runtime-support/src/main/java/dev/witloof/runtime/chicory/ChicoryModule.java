@@ -30,6 +30,7 @@ final class ChicoryModule implements CoreModule {
     private final boolean interpreting;
     private final Map<String, ModuleExport> exports = new HashMap<>();
     private final DirectFunctions functions;
+    private final HostHandles handles;
     private volatile @Nullable Function<Instance, Machine> machines;
 
     ChicoryModule(ModuleOutline outline, WasmModule module, boolean interpreting) {
@@ -37,6 +38,7 @@ final class ChicoryModule implements CoreModule {
         this.module = module;
         this.interpreting = interpreting;
         this.functions = new DirectFunctions(!interpreting);
+        this.handles = new HostHandles(outline.imports().size());
         outline.exports().forEach(export -> exports.put(export.name(), export));
     }
 
@@ -95,7 +97,7 @@ final class ChicoryModule implements CoreModule {
         }
         List<FlatMemory> memories = new ArrayList<>();
         Instance.Builder builder = Instance.builder(module)
-                .withImportValues(Imports.of(outline, module, imports))
+                .withImportValues(Imports.of(outline, module, handles, imports))
                 .withMachineFactory(machines())
                 .withMemoryFactory(limits -> memory(limits, budget, memories))
                 .withTableFactory((table, initial) -> LimitedTable.of(table, initial, budget))

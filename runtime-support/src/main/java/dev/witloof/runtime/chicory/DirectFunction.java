@@ -30,7 +30,7 @@ final class DirectFunction extends ChicoryFunction {
             return Objects.requireNonNull(
                     MethodHandles.classData(MethodHandles.lookup(), "_", MethodHandle.class), "the template was used");
         } catch (IllegalAccessException e) {
-            throw new AssertionError("the lookup is this class's own", e);
+            throw new LinkageError("the lookup is this class's own", e);
         }
     }
 

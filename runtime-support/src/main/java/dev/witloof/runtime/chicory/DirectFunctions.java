@@ -2,15 +2,12 @@ package dev.witloof.runtime.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the functions of a compiled module's instances such that they are called directly, past Chicory's dispatcher.
@@ -25,7 +22,8 @@ final class DirectFunctions {
     static final MethodType CALL = MethodType.methodType(long.class, Instance.class, Memory.class, long[].class);
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final byte @Nullable [] TEMPLATE = template();
+    private static final Template TEMPLATE =
+            new Template(DirectFunction.class, MethodType.methodType(ChicoryFunction.class, Instance.class, int.class));
 
     /** Chicory's greatest number of functions in a class; where that does not work, it halves it. */
     private static final int FUNCTIONS_OF_A_CLASS = 12_288;
@@ -34,15 +32,7 @@ final class DirectFunctions {
     private final Map<Integer, Optional<MethodHandle>> constructors = new ConcurrentHashMap<>();
 
     DirectFunctions(boolean compiled) {
-        this.compiled = compiled && TEMPLATE != null;
-    }
-
-    private static byte @Nullable [] template() {
-        try (InputStream bytes = DirectFunction.class.getResourceAsStream("DirectFunction.class")) {
-            return bytes == null ? null : bytes.readAllBytes();
-        } catch (IOException e) {
-            return null;
-        }
+        this.compiled = compiled;
     }
 
     /** A function of an instance of the module. */
@@ -65,7 +55,7 @@ final class DirectFunctions {
     }
 
     private static Optional<MethodHandle> constructor(Instance instance, int index) {
-        return body(instance, index).map(DirectFunctions::define);
+        return body(instance, index).flatMap(TEMPLATE::define);
     }
 
     /** The compiled body of a function, as a handle of type {@link #CALL}. */
@@ -94,17 +84,6 @@ final class DirectFunctions {
             return Optional.of(MethodHandles.privateLookupIn(holder, LOOKUP).findStatic(holder, name, type));
         } catch (ReflectiveOperationException | LinkageError e) {
             return Optional.empty(); // Another size, or another Chicory.
-        }
-    }
-
-    private static MethodHandle define(MethodHandle body) {
-        try {
-            MethodHandles.Lookup defined = LOOKUP.defineHiddenClassWithClassData(TEMPLATE, body, false);
-            return defined.findConstructor(
-                            defined.lookupClass(), MethodType.methodType(void.class, Instance.class, int.class))
-                    .asType(MethodType.methodType(ChicoryFunction.class, Instance.class, int.class));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the template is of this package", e);
         }
     }
 }

@@ -1,31 +1,74 @@
 package dev.witloof.runtime.chicory;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import com.dylibso.chicory.runtime.WasmFunctionHandle;
-import dev.witloof.runtime.core.HostCode;
+import dev.witloof.runtime.abi.HostCode;
+import dev.witloof.runtime.abi.Lowering;
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Functions written in Java, as Chicory calls them.
+ * A module's imports that Java code implements, as Chicory calls them. Thread-safe.
  *
  * <p>All calls of imports go through one place in Chicory. As long as the JVM has seen no more than two classes there, it
  * inlines both, with all that they call, into every such call in the guest's compiled code, until it reaches a limit:
- * what of the guest comes after that, its own loops included, then consists of calls for each access to memory. So
- * imports take turns among several classes that do the same, of which none is inlined. (Measured on a guest with twelve
- * imports and a loop over 64 bytes: a call took 0.4 or 0.65 µs, at random for the life of the process; now 0.37.)
+ * what of the guest comes after that, its own loops included, then consists of calls for each access to memory. (Measured
+ * on a guest with twelve imports and a loop over 64 bytes: a call took 0.4 or 0.65 µs, at random for the life of the
+ * process.) So every import of a component's function has a class of its own, and where those are too few, or none can be
+ * made, imports take turns among several classes that do the same.
  */
 final class HostHandles {
-    private HostHandles() {}
+    private static final int ENOUGH = 3;
+    private static final Template TEMPLATE =
+            new Template(DirectHandle.class, methodType(WasmFunctionHandle.class, Lowering.class, int.class));
+
+    private final boolean many;
+    private final Map<Integer, Optional<MethodHandle>> constructors = new ConcurrentHashMap<>();
+
+    /**
+     * Makes none yet.
+     *
+     * @param imports how many imports the module has
+     */
+    HostHandles(int imports) {
+        this.many = imports >= ENOUGH;
+    }
 
     /**
      * Makes a function.
      *
      * @param code what it does
      * @param results how many results it has, 0 or 1
-     * @param turn the number of the import
+     * @param index the number of the import
      */
-    static WasmFunctionHandle of(HostCode code, int results, int turn) {
+    WasmFunctionHandle of(HostCode code, int results, int index) {
+        if (many && code instanceof Lowering lowering) {
+            Optional<MethodHandle> constructor =
+                    constructors.computeIfAbsent(index, key -> TEMPLATE.define("import " + key));
+            if (constructor.isPresent()) {
+                return direct(constructor.get(), lowering, results);
+            }
+        }
+        return inTurn(code, results, index);
+    }
+
+    private static WasmFunctionHandle direct(MethodHandle constructor, Lowering lowering, int results) {
+        try {
+            return (WasmFunctionHandle) constructor.invokeExact(lowering, results);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a constructor threw what it does not declare", e);
+        }
+    }
+
+    private static WasmFunctionHandle inTurn(HostCode code, int results, int index) {
         // The caller reads the result at once, before anything can call this function again.
         long[] result = new long[results];
-        return switch (turn & 3) {
+        return switch (index & 3) {
             case 0 -> (caller, arguments) -> call(code, arguments, result);
             case 1 -> (caller, arguments) -> call(code, arguments, result);
             case 2 -> (caller, arguments) -> call(code, arguments, result);

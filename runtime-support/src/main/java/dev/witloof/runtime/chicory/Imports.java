@@ -24,15 +24,17 @@ import java.util.List;
 final class Imports {
     private final ModuleOutline outline;
     private final WasmModule module;
+    private final HostHandles handles;
     private final ImportValues.Builder values = ImportValues.builder();
 
-    private Imports(ModuleOutline outline, WasmModule module) {
+    private Imports(ModuleOutline outline, WasmModule module, HostHandles handles) {
+        this.handles = handles;
         this.outline = outline;
         this.module = module;
     }
 
-    static ImportValues of(ModuleOutline outline, WasmModule module, List<CoreItem> items) {
-        Imports imports = new Imports(outline, module);
+    static ImportValues of(ModuleOutline outline, WasmModule module, HostHandles handles, List<CoreItem> items) {
+        Imports imports = new Imports(outline, module, handles);
         for (int i = 0; i < items.size(); i++) {
             imports.add(outline.imports().get(i), i, items.get(i));
         }
@@ -56,7 +58,7 @@ final class Imports {
             checkShape(wanted, host.shape());
             FunctionType type = module.typeSection().getType(wanted.type());
             WasmFunctionHandle handle =
-                    HostHandles.of(host.code(), host.shape().results().length(), index);
+                    handles.of(host.code(), host.shape().results().length(), index);
             values.addFunction(new ImportFunction(ModuleRewriter.MODULE, name, type, handle));
         } else if (item instanceof CoreItem.Memory memory) {
             checkSegments(wanted);

@@ -1,6 +1,7 @@
 package dev.witloof.runtime.core;
 
 import dev.witloof.runtime.abi.CoreFunction;
+import dev.witloof.runtime.abi.HostCode;
 import dev.witloof.runtime.abi.LinearMemory;
 
 /** Something that a core instance exports or imports. */

@@ -1,7 +1,7 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.abi.CoreFunction;
-import dev.witloof.runtime.core.HostCode;
+import dev.witloof.runtime.abi.HostCode;
 
 /** A function of the canonical ABI where a guest's own function is usual, such as {@code resource.drop} as a destructor. */
 final class HostCoreFunction extends CoreFunction {

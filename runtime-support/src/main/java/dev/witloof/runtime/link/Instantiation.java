@@ -1,7 +1,6 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.LinkException;
-import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
 import dev.witloof.runtime.abi.HostFunction;
@@ -27,7 +26,6 @@ final class Instantiation {
 
     private final Blueprint blueprint;
     private final Plans plans;
-    private final StoreState store;
     private final InstanceState state;
     private final CoreBudget budget;
     private final ResourceBinding[] resources;
@@ -38,7 +36,6 @@ final class Instantiation {
     private Instantiation(String name, Blueprint blueprint, Plans plans, StoreState store) {
         this.blueprint = blueprint;
         this.plans = plans;
-        this.store = store;
         this.state = new InstanceState(name, store);
         this.budget = store.budget().share();
         this.resources = new ResourceBinding[blueprint.resources().size()];
@@ -108,16 +105,7 @@ final class Instantiation {
         CanonicalOptions options = new CanonicalOptions(canon.options().encoding(), null, null, null);
         Lowering lowering = new Lowering(plan.name(), state, options, slots(plan.slots()), function);
         lowerings[index] = lowering;
-        StoreState timed = store;
-        return new CoreItem.Host(
-                flat -> {
-                    try {
-                        return lowering.call(flat);
-                    } catch (Trap trap) {
-                        throw timed.inTime(trap, lowering.name());
-                    }
-                },
-                plan.shape());
+        return new CoreItem.Host(lowering, plan.shape());
     }
 
     private static <T> HostFunction hostFunction(

@@ -71,8 +71,8 @@ public final class StoreState extends StoreContext {
         return super.trapOf(thrown, where);
     }
 
-    /** What to throw for a trap of a function written in Java: one that was interrupted when the time was over says so. */
-    Trap inTime(Trap trap, String where) {
+    @Override
+    protected Trap inTime(Trap trap, String where) {
         return deadline != null && deadline.expired() ? new Trap(where + ": " + overdue(deadline), trap) : trap;
     }
 

@@ -1,4 +1,4 @@
-package dev.witloof.runtime.core;
+package dev.witloof.runtime.abi;
 
 /** What a core function written in Java does. */
 @FunctionalInterface
