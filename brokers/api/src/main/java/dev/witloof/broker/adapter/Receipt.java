@@ -1,0 +1,76 @@
+package dev.witloof.broker.adapter;
+
+import dev.witloof.broker.DeadLetter;
+import dev.witloof.broker.Envelope;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One message as a client library has received it, and what can be done with it at its broker. Implemented by adapters.
+ *
+ * <p>Of {@link #ack}, {@link #release}, {@link #deadLetter}, and a {@link #retry} that returns something, at most one is
+ * called, once, on any thread, without a lock held; none after {@link AdapterSubscription#lost}, except for one that was
+ * under way. What they throw counts as a failed stage.
+ */
+public interface Receipt {
+
+    /**
+     * The message.
+     *
+     * @return the envelope, with the topic that it was published to
+     */
+    Envelope envelope();
+
+    /**
+     * What identifies the message at its broker.
+     *
+     * @return see {@link dev.witloof.broker.Delivery#id()}
+     */
+    String id();
+
+    /**
+     * Which attempt this is, as far as the broker counts.
+     *
+     * @return from 1; attempts that are made here are added
+     */
+    default int attempt() {
+        return 1;
+    }
+
+    /**
+     * Has the broker forget the message.
+     *
+     * @return a stage that completes when the broker has taken it
+     */
+    CompletionStage<Void> ack();
+
+    /** Gives the message back to the broker, which hands it out again, to anybody. Fails silently. */
+    void release();
+
+    /**
+     * Has the broker hand the message out again after a delay, counted as another attempt.
+     *
+     * @param delay the least time until then, zero or more
+     * @return a stage that completes when the broker has taken it, or nothing if the broker cannot: then the message is
+     *     kept here for the delay, unsettled at the broker
+     */
+    default Optional<CompletionStage<Void>> retry(Duration delay) {
+        return Optional.empty();
+    }
+
+    /**
+     * Has the broker move the message to its own dead-letter destination. Called only where the connection has
+     * {@link dev.witloof.broker.Capability#NATIVE_DLQ}; elsewhere the dead letter is published, and the message
+     * acknowledged after that.
+     *
+     * @param why why it is given up
+     * @return a stage that completes when the broker has taken it
+     */
+    default CompletionStage<Void> deadLetter(DeadLetter why) {
+        throw new UnsupportedOperationException("the adapter has NATIVE_DLQ, but its receipts have no dead letters");
+    }
+
+    /** Renews the broker's lease on the message, if it has one; called at {@link AdapterBroker#leaseInterval}. */
+    default void keep() {}
+}
