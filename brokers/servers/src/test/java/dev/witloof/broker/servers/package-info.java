@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.broker.servers;
+
+import org.jspecify.annotations.NullMarked;
