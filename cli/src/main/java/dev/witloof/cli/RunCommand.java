@@ -7,6 +7,7 @@ import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
 import dev.witloof.broker.memory.MemoryLimits;
 import dev.witloof.component.binary.MalformedComponentException;
+import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.MessagingHostBuilder;
 import dev.witloof.runtime.Component;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Hosts a wasi:messaging guest on an in-memory broker, sends it messages, and prints what it"
                 + " published and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all"
-                + " messages, those included that it sent to a topic it is subscribed to.",
+                + " messages, those included that it sent to a topic it is subscribed to. The guest may send to and"
+                + " request on every topic of that broker, which nobody else uses.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class RunCommand implements Callable<Integer> {
@@ -125,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             MessagingHostBuilder host = MessagingHost.builder(load())
                     .connection(MessagingHost.DEFAULT_CONNECTION, conversation.broker())
+                    .grant(Grants.all())
                     .instances(instances)
                     .deadline(Duration.ofNanos(
                             (long) (deadline * Duration.ofSeconds(1).toNanos())))

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every snippet of the README that names a file stands in that file, and the file is built by a test. */
+/** Every snippet of the pages that names a file stands in that file, and the file is built by a test. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final List<String> PAGES = List.of("README.md", "docs/hosting.md");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (?<file>\\S+) -->\\n```(?<language>\\w+)\\n(?<code>.*?)\\n?```\\n", Pattern.DOTALL);
 
@@ -44,7 +45,7 @@ class ReadmeTest {
     @Test
     void everyProgramSnippetNamesAFile() throws IOException {
         Matcher block =
-                Pattern.compile("(?<before>[^\\n]*)\\n```(wit|xml|java)\\n").matcher(readme());
+                Pattern.compile("(?<before>[^\\n]*)\\n```(wit|xml|java)\\n").matcher(pages());
         while (block.find()) {
             assertThat(block.group("before")).startsWith("<!-- ");
         }
@@ -52,15 +53,19 @@ class ReadmeTest {
 
     private static List<Snippet> snippets() throws IOException {
         List<Snippet> found = new ArrayList<>();
-        Matcher matcher = SNIPPET.matcher(readme());
+        Matcher matcher = SNIPPET.matcher(pages());
         while (matcher.find()) {
             found.add(new Snippet(matcher.group("file"), matcher.group("language"), matcher.group("code")));
         }
         return found;
     }
 
-    private static String readme() throws IOException {
-        return Files.readString(ROOT.resolve("README.md"));
+    private static String pages() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String page : PAGES) {
+            all.append(Files.readString(ROOT.resolve(page)));
+        }
+        return all.toString();
     }
 
     private static String version() throws IOException {

@@ -2,8 +2,14 @@ package dev.witloof.messaging;
 
 import dev.witloof.messaging.host.HostInterfaces;
 import dev.witloof.runtime.Store;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,16 +21,16 @@ import org.slf4j.LoggerFactory;
  */
 final class InstancePool implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InstancePool.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
 
     private final GuestFactory factory;
     private final Supplier<HostInterfaces> hosts;
-    private final Supplier<Store> stores;
-    private final ArrayDeque<Instance> idle = new ArrayDeque<>();
+    private final Function<Duration, Store> stores;
+    private final Map<Duration, ArrayDeque<Instance>> idle = new HashMap<>();
     private boolean closed;
 
-    /** One instance with its store and with what its host gives it. */
-    record Instance(Store store, HostInterfaces host, Guest guest) implements AutoCloseable {
+    /** One instance with its store, the deadline of that, and with what its host gives it. */
+    record Instance(Store store, Duration deadline, HostInterfaces host, Guest guest) implements AutoCloseable {
         @Override
         public void close() {
             try (store) {
@@ -33,16 +39,16 @@ final class InstancePool implements AutoCloseable {
         }
     }
 
-    InstancePool(GuestFactory factory, Supplier<HostInterfaces> hosts, Supplier<Store> stores) {
+    InstancePool(GuestFactory factory, Supplier<HostInterfaces> hosts, Function<Duration, Store> stores) {
         this.factory = factory;
         this.hosts = hosts;
         this.stores = stores;
     }
 
-    /** An idle instance, the one used last, or a new one. */
-    Instance take() {
-        Instance instance = poll();
-        return instance != null ? instance : create();
+    /** An idle instance whose calls have this deadline, the one used last, or a new one. */
+    Instance take(Duration deadline) {
+        Instance instance = poll(deadline);
+        return instance != null ? instance : create(deadline);
     }
 
     /**
@@ -52,7 +58,8 @@ final class InstancePool implements AutoCloseable {
     void release(Instance instance) {
         synchronized (this) {
             if (!closed && instance.host().hasRoom()) {
-                idle.push(instance);
+                idle.computeIfAbsent(instance.deadline(), deadline -> new ArrayDeque<>())
+                        .push(instance);
                 return;
             }
         }
@@ -65,31 +72,34 @@ final class InstancePool implements AutoCloseable {
         try {
             instance.close();
         } catch (Throwable e) {
-            LOG.warn("An instance could not be closed cleanly", e);
+            LOG.warn("An instance could not be closed cleanly", LogText.of(e));
         }
     }
 
     /** Closes the idle instances; those that are out are closed when they come back. */
     @Override
     public void close() {
+        List<Instance> left = new ArrayList<>();
         synchronized (this) {
             closed = true;
+            idle.values().forEach(left::addAll);
+            idle.clear();
         }
-        for (Instance instance = poll(); instance != null; instance = poll()) {
-            discard(instance);
-        }
+        left.forEach(this::discard);
     }
 
-    private synchronized @Nullable Instance poll() {
-        return idle.poll();
+    private synchronized @Nullable Instance poll(Duration deadline) {
+        ArrayDeque<Instance> instances = idle.get(deadline);
+        return instances == null ? null : instances.poll();
     }
 
-    private Instance create() {
-        Store store = stores.get();
+    private Instance create(Duration deadline) {
+        Store store = stores.apply(deadline);
         try {
             HostInterfaces host = hosts.get();
             Guest guest = factory.instantiate(store, host.interfaces());
-            return new Instance(store, host, Objects.requireNonNull(guest, "the guest factory made no guest"));
+            return new Instance(
+                    store, deadline, host, Objects.requireNonNull(guest, "the guest factory made no guest"));
         } catch (RuntimeException | Error e) {
             try {
                 store.close();

@@ -1,8 +1,11 @@
 package dev.witloof.messaging;
 
 import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.broker.AlreadySettledException;
 import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Settlement;
 import dev.witloof.broker.SubscriptionSpec;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -14,43 +17,48 @@ import org.slf4j.LoggerFactory;
  */
 final class MessageHandling {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
 
     private final InstancePool pool;
     private final OutcomeListener listener;
+    private final Workers workers;
+    private final Duration deadline;
 
-    MessageHandling(InstancePool pool, OutcomeListener listener) {
+    MessageHandling(InstancePool pool, OutcomeListener listener, Workers workers, Duration deadline) {
         this.pool = pool;
         this.listener = listener;
+        this.workers = workers;
+        this.deadline = deadline;
     }
 
     /** Handles a message on this thread. Throws nothing. */
-    void handle(Delivery delivery, String connection, SubscriptionSpec spec) {
-        Outcome outcome = call(delivery, connection);
-        tell(delivery, outcome);
-        if (outcome instanceof Outcome.Handled) {
-            settle(delivery, delivery::ack);
-            return;
+    void handle(Delivery delivery, HostedSubscription subscription) {
+        LogKeys.put(delivery, subscription.connection(), subscription.spec());
+        try {
+            Outcome outcome = call(delivery, subscription);
+            // An interrupt that the guest leaves behind, or that has ended it, is not for the broker's client.
+            Thread.interrupted();
+            tell(delivery, outcome);
+            Disposition disposition = disposition(outcome, delivery, subscription);
+            log(delivery, subscription, outcome, disposition);
+            settle(delivery, subscription, outcome, disposition);
+        } finally {
+            LogKeys.remove();
         }
-        LOG.warn(
-                "Message {} of {} failed in attempt {}: {}",
-                delivery.id(),
-                spec.topic(),
-                delivery.attempt(),
-                outcome.reason());
-        settle(delivery, () -> delivery.retry(spec.backoff().after(delivery.attempt()), outcome.reason()));
     }
 
     @SuppressWarnings("CatchingUnchecked") // Also an Error must not leave the message unsettled.
-    private Outcome call(Delivery delivery, String connection) {
+    private Outcome call(Delivery delivery, HostedSubscription subscription) {
         InstancePool.Instance instance;
         try {
-            instance = pool.take();
+            instance = pool.take(subscription.options().deadline().orElse(deadline));
         } catch (Throwable e) {
             return new Outcome.Trapped(e);
         }
         try {
-            instance.guest().incomingHandler().handle(instance.host().message(delivery.envelope(), connection));
+            instance.guest()
+                    .incomingHandler()
+                    .handle(instance.host().message(delivery.envelope(), subscription.connection()));
         } catch (Types.ErrorException e) {
             pool.release(instance);
             return new Outcome.Failed(e.error());
@@ -67,27 +75,93 @@ final class MessageHandling {
         try {
             listener.onOutcome(delivery, outcome);
         } catch (Throwable e) {
-            LOG.warn("The outcome listener failed on message {}", delivery.id(), e);
+            LOG.warn("The outcome listener failed on message {}", LogText.of(delivery.id()), LogText.of(e));
+        }
+    }
+
+    private static Disposition disposition(Outcome outcome, Delivery delivery, HostedSubscription subscription) {
+        if (outcome instanceof Outcome.Handled) {
+            return Disposition.ACKNOWLEDGED;
+        }
+        HandlingOptions options = subscription.options();
+        return switch (outcome instanceof Outcome.Failed ? options.onError() : options.onTrap()) {
+            case RETRY ->
+                delivery.attempt() < subscription.spec().maxAttempts() ? Disposition.RETRIED : Disposition.GIVEN_UP;
+            case REJECT -> Disposition.GIVEN_UP;
+            case DROP -> Disposition.DROPPED;
+            case PAUSE -> Disposition.HELD;
+        };
+    }
+
+    private static void log(
+            Delivery delivery, HostedSubscription subscription, Outcome outcome, Disposition disposition) {
+        if (disposition == Disposition.ACKNOWLEDGED) {
+            if (LOG.isDebugEnabled()) {
+                LOG.debug("{} was handled", name(delivery, subscription));
+            }
+            return;
+        }
+        LOG.warn(
+                "{} failed in attempt {} of {} and is {}: {}",
+                name(delivery, subscription),
+                delivery.attempt(),
+                subscription.spec().maxAttempts(),
+                disposition.text(),
+                LogText.of(outcome.reason()));
+    }
+
+    private static String name(Delivery delivery, HostedSubscription subscription) {
+        return "Message " + LogText.of(delivery.id()) + " on "
+                + LogText.of(delivery.envelope().topic()) + " of connection " + subscription.connection();
+    }
+
+    private void settle(Delivery delivery, HostedSubscription subscription, Outcome outcome, Disposition disposition) {
+        SubscriptionSpec spec = subscription.spec();
+        switch (disposition) {
+            case ACKNOWLEDGED, DROPPED -> settle(delivery, delivery::ack);
+            case RETRIED ->
+                settle(delivery, () -> delivery.retry(spec.backoff().after(delivery.attempt()), outcome.reason()));
+            case GIVEN_UP -> settle(delivery, () -> delivery.reject(outcome.reason()));
+            case HELD -> {
+                subscription.hold(delivery);
+                workers.finished();
+            }
         }
     }
 
     /** Settles a message, and says so if its broker does not take that. */
-    static void settle(Delivery delivery, Supplier<CompletionStage<Void>> settlement) {
+    private void settle(Delivery delivery, Supplier<CompletionStage<Void>> settlement) {
         CompletionStage<Void> settling;
         try {
             settling = settlement.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             unsettled(delivery, e);
+            workers.finished();
             return;
         }
         settling.whenComplete((done, failure) -> {
-            if (failure != null) {
-                unsettled(delivery, failure);
+            try {
+                if (failure != null) {
+                    unsettled(delivery, failure);
+                }
+            } finally {
+                workers.finished();
             }
         });
     }
 
-    private static void unsettled(Delivery delivery, Throwable failure) {
-        LOG.warn("Message {} could not be settled: its broker delivers it again", delivery.id(), failure);
+    private void unsettled(Delivery delivery, Throwable failure) {
+        if (workers.stopped()
+                && failure instanceof AlreadySettledException early
+                && early.settlement() == Settlement.RETURNED) {
+            LOG.info(
+                    "Message {} went back to its broker when the host was closed, before its guest ended",
+                    LogText.of(delivery.id()));
+            return;
+        }
+        LOG.warn(
+                "Message {} could not be settled: its broker delivers it again",
+                LogText.of(delivery.id()),
+                LogText.of(failure));
     }
 }

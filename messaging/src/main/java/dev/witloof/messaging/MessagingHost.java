@@ -1,22 +1,11 @@
 package dev.witloof.messaging;
 
 import dev.witloof.broker.Broker;
-import dev.witloof.broker.Delivery;
-import dev.witloof.broker.Subscription;
-import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.messaging.host.Connections;
 import dev.witloof.messaging.host.HostInterfaces;
 import dev.witloof.runtime.Component;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +15,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A message is acknowledged only after the guest's handler returned ok. When it returned an error, trapped, or ran
  * into the deadline, the message goes back to its broker with the reason, which delivers it again, and gives it up to
- * the dead-letter topic after the attempts of its {@link SubscriptionSpec}. An instance that trapped is discarded.
+ * the dead-letter topic after the attempts of its {@link dev.witloof.broker.SubscriptionSpec}; {@link HandlingOptions}
+ * choose otherwise. An instance that trapped is discarded.
+ *
+ * <p>A guest may send to and request on nothing but what it is {@linkplain Grants granted}.
  *
  * <pre>{@code
  * try (MessagingHost host = MessagingHost.builder(Component.load(path))
  *         .connection("default", broker)
  *         .subscribe(SubscriptionSpec.builder("orders").group("shop").build())
+ *         .grant(Grants.builder().send("orders.*").build())
  *         .instances(4)
  *         .deadline(Duration.ofSeconds(5))
  *         .start()) {
@@ -48,37 +41,33 @@ public final class MessagingHost implements AutoCloseable {
     public static final String DEFAULT_CONNECTION = "default";
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
-    private static final AtomicInteger HOSTS = new AtomicInteger();
-
-    /** How long a guest that was interrupted may take to notice, so that nothing runs on after the host is closed. */
-    private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(1);
 
     private final Connections connections;
     private final InstancePool pool;
-    private final MessageHandling handling;
-    private final ExecutorService workers;
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Workers workers;
+    private final Duration deadline;
+    private final List<HostedSubscription> subscriptions;
     private final Object closing = new Object();
     private boolean closed;
 
     MessagingHost(MessagingHostBuilder builder) {
-        this.connections = new Connections(builder.brokers);
+        this.connections = new Connections(builder.brokers, builder.grants, builder.subscribedConnections());
         Duration sendTimeout = builder.sendTimeout;
         long maxMessageBytes = builder.maxMessageBytes;
+        this.deadline = builder.deadline;
         this.pool = new InstancePool(
-                builder.factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes), builder.stores);
-        this.handling = new MessageHandling(pool, builder.listener);
-        this.workers = Executors.newFixedThreadPool(
-                builder.instances, threads("witloof-guest-" + HOSTS.incrementAndGet() + "-"));
-    }
-
-    private static ThreadFactory threads(String prefix) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+                builder.factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes), builder.stores());
+        this.workers = new Workers(builder.instances);
+        MessageHandling handling = new MessageHandling(pool, builder.listener, workers, deadline);
+        this.subscriptions = builder.subscriptions.stream()
+                .map(wanted -> new HostedSubscription(
+                        wanted.connection(),
+                        builder.broker(wanted.connection()),
+                        wanted.spec(),
+                        wanted.options(),
+                        handling,
+                        workers))
+                .toList();
     }
 
     /**
@@ -103,14 +92,10 @@ public final class MessagingHost implements AutoCloseable {
     }
 
     /** Makes a first instance, so that a guest that cannot start says so here, and subscribes. */
-    void start(List<MessagingHostBuilder.NamedSubscription> wanted) {
+    void start() {
         try {
-            pool.release(pool.take());
-            for (MessagingHostBuilder.NamedSubscription one : wanted) {
-                Broker broker = one.broker();
-                subscriptions.add(
-                        broker.subscribe(one.spec(), delivery -> dispatch(delivery, one.connection(), one.spec())));
-            }
+            pool.release(pool.take(deadline));
+            subscriptions.forEach(HostedSubscription::open);
         } catch (RuntimeException | Error e) {
             try {
                 close(Duration.ZERO);
@@ -119,14 +104,15 @@ public final class MessagingHost implements AutoCloseable {
             }
             throw e;
         }
+        LOG.info("The host has started, subscribed to {}", subscriptions);
     }
 
-    private void dispatch(Delivery delivery, String connection, SubscriptionSpec spec) {
-        try {
-            workers.execute(() -> handling.handle(delivery, connection, spec));
-        } catch (RejectedExecutionException e) {
-            MessageHandling.settle(delivery, () -> delivery.retry(Duration.ZERO, "the host is closing"));
-        }
+    /**
+     * Takes up the subscriptions that {@link OnFailure#PAUSE} has paused: first the messages that they held back, then new
+     * ones. Does nothing to the others.
+     */
+    public void resume() {
+        subscriptions.forEach(HostedSubscription::resume);
     }
 
     /** Closes with the grace of {@link Broker#DEFAULT_GRACE}. */
@@ -136,8 +122,9 @@ public final class MessagingHost implements AutoCloseable {
     }
 
     /**
-     * Ends the host: takes in no more messages, lets guests end what they have begun, then releases everything. What
-     * has not ended by then is interrupted, and its message goes back to the broker. Closing again, also from another
+     * Ends the host: takes in no more messages, lets guests end with those that were taken in, then releases everything.
+     * When the grace is over, what has not begun is not begun any more, what has not ended is interrupted, and either goes
+     * back to the broker, as does what is held back by {@link OnFailure#PAUSE}. Closing again, also from another
      * thread, waits for the first call to end and does nothing else. Do not call it from a listener.
      *
      * @param grace how long guests have to end, zero or more
@@ -151,50 +138,12 @@ public final class MessagingHost implements AutoCloseable {
         synchronized (closing) {
             if (!closed) {
                 closed = true;
-                shutDown(System.nanoTime(), TimeUnit.NANOSECONDS.convert(grace));
+                new Shutdown(subscriptions, workers, grace).run(() -> {
+                    pool.close();
+                    connections.close();
+                });
+                LOG.info("The host has stopped");
             }
         }
-    }
-
-    private void shutDown(long start, long grace) {
-        List<RuntimeException> failures = new ArrayList<>();
-        subscriptions.forEach(each -> attempt(each::pause, failures));
-        subscriptions.forEach(each -> attempt(() -> each.close(left(start, grace)), failures));
-        workers.shutdown();
-        if (!awaitWorkers(left(start, grace))) {
-            LOG.warn("Guests still ran when the grace was over; they are interrupted");
-            workers.shutdownNow();
-            if (!awaitWorkers(INTERRUPTED_GRACE)) {
-                LOG.warn("Guests still run, although they were interrupted");
-            }
-        }
-        pool.close();
-        attempt(connections::close, failures);
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.get(0);
-            failures.subList(1, failures.size()).forEach(first::addSuppressed);
-            throw first;
-        }
-    }
-
-    private static void attempt(Runnable step, List<RuntimeException> failures) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            failures.add(e);
-        }
-    }
-
-    private boolean awaitWorkers(Duration limit) {
-        try {
-            return workers.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static Duration left(long start, long grace) {
-        return Duration.ofNanos(Math.max(0, grace - (System.nanoTime() - start)));
     }
 }

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Describes a {@link MessagingHost} and starts it. For one thread. */
 public final class MessagingHostBuilder {
@@ -25,21 +26,17 @@ public final class MessagingHostBuilder {
 
     final GuestFactory factory;
     final Map<String, Broker> brokers = new TreeMap<>();
-    private final List<NamedSubscription> subscriptions = new ArrayList<>();
+    final Map<String, Grants> grants = new TreeMap<>();
+    final List<Wanted> subscriptions = new ArrayList<>();
     int instances = Runtime.getRuntime().availableProcessors();
+    Duration deadline = DEFAULT_DEADLINE;
     Duration sendTimeout = DEFAULT_SEND_TIMEOUT;
     long maxMessageBytes = DEFAULT_MESSAGE_BYTES;
     OutcomeListener listener = (delivery, outcome) -> {};
-    Supplier<Store> stores = Store::create;
-    private Duration deadline = DEFAULT_DEADLINE;
     private UnaryOperator<Store.Builder> limits = UnaryOperator.identity();
 
-    /** A subscription and the connection it is on; the broker is known once all connections are. */
-    record NamedSubscription(String connection, @Nullable Broker found, SubscriptionSpec spec) {
-        Broker broker() {
-            return Objects.requireNonNull(found);
-        }
-    }
+    /** A subscription, and the name of the connection that it is to be on. */
+    record Wanted(String connection, SubscriptionSpec spec, HandlingOptions options) {}
 
     MessagingHostBuilder(GuestFactory factory) {
         this.factory = Objects.requireNonNull(factory, "factory");
@@ -71,14 +68,53 @@ public final class MessagingHostBuilder {
     }
 
     /**
-     * Adds a subscription.
+     * Adds a subscription whose failures are retried.
      *
      * @param connection the name of its connection, which may be added later
      * @param spec what to subscribe to
      * @return this
      */
     public MessagingHostBuilder subscribe(String connection, SubscriptionSpec spec) {
-        subscriptions.add(new NamedSubscription(connection, null, Objects.requireNonNull(spec, "spec")));
+        return subscribe(connection, spec, HandlingOptions.DEFAULT);
+    }
+
+    /**
+     * Adds a subscription.
+     *
+     * @param connection the name of its connection, which may be added later
+     * @param spec what to subscribe to
+     * @param options how its messages are handled
+     * @return this
+     */
+    public MessagingHostBuilder subscribe(String connection, SubscriptionSpec spec, HandlingOptions options) {
+        subscriptions.add(new Wanted(
+                Objects.requireNonNull(connection, "connection"),
+                Objects.requireNonNull(spec, "spec"),
+                Objects.requireNonNull(options, "options")));
+        return this;
+    }
+
+    /**
+     * Grants the guest topics on the connection {@value MessagingHost#DEFAULT_CONNECTION}.
+     *
+     * @param more what it may do beside what it may already
+     * @return this
+     */
+    public MessagingHostBuilder grant(Grants more) {
+        return grant(MessagingHost.DEFAULT_CONNECTION, more);
+    }
+
+    /**
+     * Grants the guest topics. Without grants it may handle the messages of its subscriptions and reply to them, nothing
+     * else, and connect to no connection but those of its subscriptions.
+     *
+     * @param connection the name of a connection, which may be added later
+     * @param more what it may do there beside what it may already
+     * @return this
+     */
+    public MessagingHostBuilder grant(String connection, Grants more) {
+        grants.merge(
+                Objects.requireNonNull(connection, "connection"), Objects.requireNonNull(more, "more"), Grants::plus);
         return this;
     }
 
@@ -97,7 +133,8 @@ public final class MessagingHostBuilder {
     }
 
     /**
-     * Sets how long a guest may take for one message, what it waits for brokers included.
+     * Sets how long a guest may take for one message, what it waits for brokers included. A subscription may have its own,
+     * see {@link HandlingOptions#withDeadline}.
      *
      * @param limit more than zero; 30 seconds by default
      * @return this
@@ -159,26 +196,44 @@ public final class MessagingHostBuilder {
      * Makes a first instance, subscribes, and hosts from then on.
      *
      * @return the running host
-     * @throws IllegalArgumentException if a subscription names a connection that there is not
+     * @throws IllegalArgumentException if a subscription or a grant names a connection that there is not
      * @throws dev.witloof.runtime.Trap if the guest traps while it starts
      * @throws dev.witloof.broker.BrokerException if a broker refuses a subscription; none is left behind then
      */
     public MessagingHost start() {
-        List<NamedSubscription> found = new ArrayList<>();
-        for (NamedSubscription one : subscriptions) {
-            Broker broker = brokers.get(one.connection());
-            if (broker == null) {
-                throw new IllegalArgumentException("the subscription to "
-                        + one.spec().topic() + " is on connection \""
-                        + one.connection() + "\", but there is " + (brokers.isEmpty() ? "none" : brokers.keySet())
-                        + "; add it with connection(name, broker)");
-            }
-            found.add(new NamedSubscription(one.connection(), broker, one.spec()));
+        for (Wanted one : subscriptions) {
+            requireConnection(
+                    one.connection(), "the subscription to " + one.spec().topic());
         }
-        this.stores = () -> limits.apply(Store.builder()).deadline(deadline).build();
+        for (String connection : grants.keySet()) {
+            requireConnection(connection, "a grant");
+        }
         MessagingHost host = new MessagingHost(this);
-        host.start(found);
+        host.start();
         return host;
+    }
+
+    /** The broker of a connection that is known to be there. */
+    Broker broker(String connection) {
+        return Objects.requireNonNull(brokers.get(connection));
+    }
+
+    /** The names of the connections that have subscriptions. */
+    Set<String> subscribedConnections() {
+        return subscriptions.stream().map(Wanted::connection).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Makes stores whose calls have a deadline. */
+    Function<Duration, Store> stores() {
+        UnaryOperator<Store.Builder> limiting = limits;
+        return limit -> limiting.apply(Store.builder()).deadline(limit).build();
+    }
+
+    private void requireConnection(String connection, String what) {
+        if (!brokers.containsKey(connection)) {
+            throw new IllegalArgumentException(what + " is on connection \"" + connection + "\", but there is "
+                    + (brokers.isEmpty() ? "none" : brokers.keySet()) + "; add it with connection(name, broker)");
+        }
     }
 
     private static Duration positive(String name, Duration limit) {

@@ -3,22 +3,22 @@ package dev.witloof.messaging;
 import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.runtime.Trap;
 
-/** How a guest ended with one message. Whatever it is, the message is settled with its broker accordingly. */
+/** How a guest ended with one message. What becomes of the message then, its {@link HandlingOptions} say. */
 public sealed interface Outcome {
 
     /** The guest's handler returned ok: the message is acknowledged. */
     record Handled() implements Outcome {}
 
     /**
-     * The guest's handler returned an error: the message is tried again, and given up after its last attempt.
+     * The guest's handler returned an error; see {@link HandlingOptions#onError()}.
      *
      * @param error what the guest said
      */
     record Failed(Types.Error error) implements Outcome {}
 
     /**
-     * The guest trapped, ran into its deadline, or could not be instantiated: its instance is discarded, and the
-     * message is tried again on another, and given up after its last attempt.
+     * The guest trapped, ran into its deadline, or could not be instantiated: its instance is discarded. See
+     * {@link HandlingOptions#onTrap()}.
      *
      * @param cause what ended the call: a {@link dev.witloof.runtime.Trap}, or what the factory or the JVM threw
      */
@@ -31,11 +31,11 @@ public sealed interface Outcome {
      */
     default String reason() {
         if (this instanceof Failed failed) {
-            return oneLine("the guest returned " + inWit(failed.error()));
+            return LogText.oneLine("the guest returned " + inWit(failed.error()));
         }
         if (this instanceof Trapped trapped) {
             Throwable cause = trapped.cause();
-            return oneLine("the guest trapped: " + (cause instanceof Trap ? cause.getMessage() : cause));
+            return LogText.oneLine("the guest trapped: " + (cause instanceof Trap ? cause.getMessage() : cause));
         }
         return "handled";
     }
@@ -48,9 +48,5 @@ public sealed interface Outcome {
             return "permission-denied(" + denied.value() + ")";
         }
         return error instanceof Types.Error.Other other ? "other(" + other.value() + ")" : "timeout";
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
     }
 }

@@ -37,6 +37,7 @@ class MessagingHostTest {
     private MessagingHostBuilder host(String guest) {
         return MessagingHost.builder(Guests.load(guest))
                 .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .grant(Grants.builder().send("orders.upper").build())
                 .listener((delivery, outcome) -> outcomes.add(outcome));
     }
 
@@ -256,6 +257,7 @@ class MessagingHostTest {
         };
         try (MessagingHost host = MessagingHost.builder(factory)
                 .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .grant(Grants.builder().send("orders.upper").build())
                 .subscribe(orders(1))
                 .instances(1)
                 .start()) {

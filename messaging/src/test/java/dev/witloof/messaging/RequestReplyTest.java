@@ -29,6 +29,8 @@ class RequestReplyTest {
         host = MessagingHost.builder(Guests.load("requester"))
                 .connection(MessagingHost.DEFAULT_CONNECTION, broker)
                 .connection("other", broker)
+                .grant(Grants.all())
+                .grant("other", Grants.all())
                 .subscribe(SubscriptionSpec.builder("commands")
                         .group("test")
                         .maxAttempts(1)
@@ -102,6 +104,7 @@ class RequestReplyTest {
         List<Outcome> outcomes = new CopyOnWriteArrayList<>();
         host = MessagingHost.builder(Guests.load("requester"))
                 .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .grant(Grants.all())
                 .subscribe(SubscriptionSpec.builder("commands")
                         .group("test")
                         .maxAttempts(1)

@@ -4,6 +4,7 @@ import dev.witloof.broker.Broker;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.runtime.Component;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class Shop {
             MessagingHost host = MessagingHost.builder(Component.load(Path.of(args[0])))
                     .connection("default", broker)
                     .subscribe(SubscriptionSpec.builder("orders").group("shop").maxAttempts(3).build())
+                    .grant(Grants.builder().send("orders.*").build())
                     .instances(4)
                     .deadline(Duration.ofSeconds(5))
                     .start();

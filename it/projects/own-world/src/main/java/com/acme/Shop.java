@@ -8,6 +8,7 @@ import dev.witloof.broker.Broker;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.Guest;
 import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.MessagingHost;
@@ -38,6 +39,7 @@ public final class Shop {
             MessagingHost host = MessagingHost.builder(factory)
                     .connection("default", broker)
                     .subscribe(SubscriptionSpec.builder("orders").group("shop").build())
+                    .grant(Grants.builder().send("orders.upper").build())
                     .start();
             broker.publish(Envelope.of("orders", "hello, world"));
             System.out.println(sentOn.get(30, TimeUnit.SECONDS));

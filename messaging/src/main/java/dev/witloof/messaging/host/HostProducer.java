@@ -17,6 +17,7 @@ final class HostProducer implements Producer {
     public void send(Types.Client client, String topic, Types.Message message) throws Types.ErrorException {
         try (message) {
             Connections.Connection connection = BrokerClient.connection(client);
+            Permissions.requireSend(connection, topic);
             Waiting.await(connection.broker().publish(BrokerMessage.toEnvelope(message, topic)), sendTimeout);
         }
     }

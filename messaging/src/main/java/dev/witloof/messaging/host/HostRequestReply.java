@@ -30,6 +30,7 @@ final class HostRequestReply implements RequestReply {
             Types.Client client, String topic, Types.Message message, Optional<RequestReply.RequestOptions> options)
             throws Types.ErrorException {
         Connections.Connection connection = BrokerClient.connection(client);
+        Permissions.requireRequest(connection, topic);
         dev.witloof.broker.client.RequestOptions wanted =
                 options.map(HostRequestOptions::options).orElse(dev.witloof.broker.client.RequestOptions.DEFAULT);
         List<Envelope> replies =

@@ -28,6 +28,11 @@ final class WitErrors {
         return new Types.ErrorException(new Types.Error.Connection(message));
     }
 
+    /** An error of what is not granted. */
+    static Types.ErrorException denied(String message) {
+        return new Types.ErrorException(new Types.Error.PermissionDenied(message));
+    }
+
     private static String kind(BrokerException failure) {
         return failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

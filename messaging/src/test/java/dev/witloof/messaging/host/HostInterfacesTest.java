@@ -10,6 +10,7 @@ import dev.witloof.broker.Broker;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.memory.MemoryBroker;
+import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.MessagingInterfaces;
 import dev.witloof.runtime.Tuple2;
 import java.lang.reflect.Proxy;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,12 @@ class HostInterfacesTest {
         memory.close(Duration.ZERO);
     }
 
+    private static Connections granted(Broker broker) {
+        return new Connections(Map.of("default", broker), Map.of("default", Grants.all()), Set.of());
+    }
+
     private static HostInterfaces host(Broker broker) {
-        return new HostInterfaces(new Connections(Map.of("default", broker)), Duration.ofMillis(50), MESSAGE_BYTES);
+        return new HostInterfaces(granted(broker), Duration.ofMillis(50), MESSAGE_BYTES);
     }
 
     /** The in-memory broker, with another answer to every publish. */
@@ -83,8 +89,7 @@ class HostInterfacesTest {
 
     @Test
     void aSendTimeoutOfCenturiesIsTaken() throws Exception {
-        HostInterfaces host = new HostInterfaces(
-                new Connections(Map.of("default", memory)), Duration.ofSeconds(Long.MAX_VALUE), MESSAGE_BYTES);
+        HostInterfaces host = new HostInterfaces(granted(memory), Duration.ofSeconds(Long.MAX_VALUE), MESSAGE_BYTES);
         Types types = host.interfaces().types();
         host.interfaces().producer().send(types.clientConnect("default"), "orders", types.newMessage(new byte[0]));
     }

@@ -1,0 +1,154 @@
+package dev.witloof.messaging;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Subscription;
+import dev.witloof.broker.SubscriptionSpec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A subscription of a host: gives what is delivered to the host's threads, and holds it back while it is paused by
+ * {@link OnFailure#PAUSE}. Thread-safe.
+ */
+final class HostedSubscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
+
+    private final String connection;
+    private final Broker broker;
+    private final SubscriptionSpec spec;
+    private final HandlingOptions options;
+    private final MessageHandling handling;
+    private final Workers workers;
+    private final ArrayDeque<Delivery> held = new ArrayDeque<>();
+    private boolean paused;
+    private @Nullable Subscription subscription;
+
+    HostedSubscription(
+            String connection,
+            Broker broker,
+            SubscriptionSpec spec,
+            HandlingOptions options,
+            MessageHandling handling,
+            Workers workers) {
+        this.connection = connection;
+        this.broker = broker;
+        this.spec = spec;
+        this.options = options;
+        this.handling = handling;
+        this.workers = workers;
+    }
+
+    String connection() {
+        return connection;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    SubscriptionSpec spec() {
+        return spec;
+    }
+
+    HandlingOptions options() {
+        return options;
+    }
+
+    /** Subscribes. The broker may deliver before this returns. */
+    void open() {
+        Subscription opened = broker.subscribe(spec, this::accept);
+        synchronized (this) {
+            subscription = opened;
+            if (paused) {
+                opened.pause();
+            }
+        }
+    }
+
+    private void accept(Delivery delivery) {
+        if (!holdIfPaused(delivery)) {
+            dispatch(delivery);
+        }
+    }
+
+    private void dispatch(Delivery delivery) {
+        workers.execute(() -> {
+            if (holdIfPaused(delivery)) {
+                workers.finished();
+            } else {
+                handling.handle(delivery, this);
+            }
+        });
+    }
+
+    private synchronized boolean holdIfPaused(Delivery delivery) {
+        if (paused) {
+            held.add(delivery);
+        }
+        return paused;
+    }
+
+    /** Puts a message aside on which the guest has failed, before all that came after it, and takes in no more. */
+    synchronized void hold(Delivery delivery) {
+        held.addFirst(delivery);
+        if (!paused) {
+            paused = true;
+            LOG.warn("The subscription to {} is paused", this);
+            if (subscription != null) {
+                subscription.pause();
+            }
+        }
+    }
+
+    /** Takes up what was put aside, and then the intake. */
+    void resume() {
+        List<Delivery> again;
+        synchronized (this) {
+            if (!paused) {
+                return;
+            }
+            paused = false;
+            again = List.copyOf(held);
+            held.clear();
+        }
+        LOG.info("The subscription to {} goes on", this);
+        again.forEach(this::dispatch);
+        synchronized (this) {
+            if (!paused && subscription != null) {
+                subscription.resume();
+            }
+        }
+    }
+
+    /** Takes in no more, for good: the host is closing. */
+    synchronized void stopIntake() {
+        if (subscription != null) {
+            subscription.pause();
+        }
+    }
+
+    /** The subscription for people. */
+    @Override
+    public String toString() {
+        return spec + " of connection " + connection;
+    }
+
+    /** Closes the subscription. Does not wait for what is held back, which goes back to the broker. */
+    void close(Duration grace) {
+        Subscription open;
+        boolean waiting;
+        synchronized (this) {
+            open = subscription;
+            waiting = held.isEmpty();
+        }
+        if (open != null) {
+            open.close(waiting ? grace : Duration.ZERO);
+        }
+    }
+}
