@@ -1,0 +1,360 @@
+package dev.witloof.broker.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.witloof.broker.AlreadySettledException;
+import dev.witloof.broker.Backoff;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.Capability;
+import dev.witloof.broker.DeadLetter;
+import dev.witloof.broker.DeadLetterPolicy;
+import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Health;
+import dev.witloof.broker.Settlement;
+import dev.witloof.broker.Subscription;
+import dev.witloof.broker.SubscriptionSpec;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class AdapterSubscriptionTest {
+    private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
+    private ScriptedBroker broker = new ScriptedBroker();
+
+    @AfterEach
+    void close() {
+        broker.close(Duration.ZERO);
+    }
+
+    private static SubscriptionSpec.Builder orders() {
+        return SubscriptionSpec.builder("orders").backoff(Backoff.fixed(Duration.ofMillis(5)));
+    }
+
+    private Subscription subscribe(SubscriptionSpec spec) {
+        return broker.subscribe(spec, received::add);
+    }
+
+    private Delivery next() throws InterruptedException {
+        return Objects.requireNonNull(received.poll(10, TimeUnit.SECONDS), "nothing was delivered");
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private static Throwable failure(CompletionStage<Void> stage) {
+        return Objects.requireNonNull(stage.toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .handle((done, failure) -> failure)
+                .join());
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(2);
+        }
+    }
+
+    @Test
+    void aMessageIsAcknowledgedOnceAndItsPlaceIsFree() throws InterruptedException {
+        Subscription subscription = subscribe(orders().maxInFlight(1).build());
+        broker.arrives("a");
+        broker.arrives("b");
+
+        Delivery a = next();
+        assertThat(a.envelope().text()).isEqualTo("a");
+        assertThat(received.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(subscription.inFlight()).isEqualTo(1);
+        await(a.ack());
+
+        assertThat(next().envelope().text()).isEqualTo("b");
+        assertThat(broker.told).containsExactly("ack a");
+        assertThat(broker.freed).hasValue(1);
+        assertThat(failure(a.reject("late")))
+                .isInstanceOfSatisfying(AlreadySettledException.class, late -> assertThat(late.settlement())
+                        .isEqualTo(Settlement.ACKED));
+    }
+
+    @Test
+    void anotherAttemptIsMadeHereWhereTheBrokerCannotDelay() throws InterruptedException {
+        subscribe(orders().maxInFlight(1).build());
+        broker.arrives("a");
+        Delivery first = next();
+        long start = System.nanoTime();
+        await(first.retry(Duration.ofMillis(60), "busy"));
+        Delivery second = next();
+
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(60_000_000);
+        assertThat(List.of(first.attempt(), second.attempt())).containsExactly(1, 2);
+        assertThat(broker.told).isEmpty();
+        assertThat(broker.freed).hasValue(0);
+        assertThat(broker.opened().room()).isZero();
+    }
+
+    @Test
+    void theBrokerDelaysAnotherAttemptWhereItCan() throws InterruptedException {
+        broker.delaysRetries = true;
+        subscribe(orders().build());
+        broker.arrives("a", 4);
+        Delivery fourth = next();
+        assertThat(fourth.attempt()).isEqualTo(4);
+
+        await(fourth.retry(Duration.ofSeconds(1), "busy"));
+
+        assertThat(broker.told).containsExactly("retry a");
+        assertThat(broker.freed).hasValue(1);
+    }
+
+    @Test
+    void theDeadLetterIsConfirmedBeforeTheMessageIsAcknowledged() throws InterruptedException {
+        CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        broker.sending = message -> confirmed;
+        subscribe(orders().maxAttempts(2).build());
+        broker.arrives("a", 2);
+
+        CompletionStage<Void> settled = next().retry(Duration.ZERO, "the last straw");
+
+        assertThat(broker.told).containsExactly("publish orders.dlq");
+        assertThat(settled.toCompletableFuture()).isNotDone();
+        confirmed.complete(null);
+        await(settled);
+        assertThat(broker.told).containsExactly("publish orders.dlq", "ack a");
+        assertThat(DeadLetter.read(broker.published.get(0))).contains(new DeadLetter("orders", "the last straw", 2));
+    }
+
+    @Test
+    void aDeadLetterThatIsRefusedIsTriedAgainAndItsMessageKept() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        broker.sending = message -> tries.incrementAndGet() < 4
+                ? CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.QUOTA, "full"))
+                : CompletableFuture.completedFuture(null);
+        subscribe(orders().deadLetterTopic("dead").build());
+        broker.arrives("a");
+
+        assertThat(BrokerException.from(failure(next().reject("no"))).kind()).isEqualTo(BrokerException.Kind.QUOTA);
+
+        eventually(() -> broker.told.contains("ack a"));
+        assertThat(broker.told)
+                .containsExactly("publish dead", "publish dead", "publish dead", "publish dead", "ack a");
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void theBrokersOwnDeadLettersAreUsedUnlessATopicIsNamed() throws InterruptedException {
+        EnumSet<Capability> more = EnumSet.copyOf(ScriptedBroker.CAPABILITIES);
+        more.add(Capability.NATIVE_DLQ);
+        broker = new ScriptedBroker(more);
+        subscribe(orders().build());
+        broker.arrives("a");
+        await(next().reject("no"));
+        subscribe(orders().deadLetterTopic("dead").build());
+        broker.arrives("b");
+        await(next().reject("no"));
+        subscribe(orders().deadLetterPolicy(new DeadLetterPolicy.Discard()).build());
+        broker.arrives("c");
+        await(next().reject("no"));
+
+        assertThat(broker.told).containsExactly("dead a: no", "publish dead", "ack b", "ack c");
+    }
+
+    @Test
+    void aMessageThatArrivesWithTooManyAttemptsIsGivenUpUnseen() throws InterruptedException {
+        subscribe(orders().maxAttempts(3).build());
+        broker.arrives("a", 4);
+
+        eventually(() -> broker.told.contains("ack a"));
+        assertThat(DeadLetter.read(broker.published.get(0)).orElseThrow().attempts())
+                .isEqualTo(3);
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aSinkThatThrowsIsARetryAndLeavesNoInterrupt() throws InterruptedException {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        broker.subscribe(orders().build(), delivery -> {
+            seen.add(delivery.attempt() + " " + Thread.currentThread().isInterrupted());
+            Thread.currentThread().interrupt();
+            if (delivery.attempt() < 3) {
+                throw new IllegalStateException("not yet");
+            }
+            delivery.ack();
+        });
+        broker.arrives("a");
+
+        eventually(() -> broker.told.contains("ack a"));
+        assertThat(seen).containsExactly("1 false", "2 false", "3 false");
+    }
+
+    @Test
+    void whatIsUnsettledWhenTheSubscriptionClosesIsGivenBackInOrder() throws InterruptedException {
+        Subscription subscription = subscribe(orders().maxInFlight(3).build());
+        for (String text : List.of("a", "b", "c", "d")) {
+            broker.arrives(text);
+        }
+        Delivery a = next();
+        await(next().retry(Duration.ofHours(1), "later"));
+        next();
+
+        subscription.close();
+
+        assertThat(broker.told).startsWith("stop").endsWith("close");
+        assertThat(broker.told).contains("release a", "release b", "release c", "release d");
+        assertThat(failure(a.ack()))
+                .isInstanceOfSatisfying(AlreadySettledException.class, late -> assertThat(late.settlement())
+                        .isEqualTo(Settlement.RETURNED));
+        broker.arrives("e");
+        assertThat(broker.told).endsWith("release e");
+        assertThat(subscription.healthy()).isFalse();
+    }
+
+    @Test
+    void closingWaitsForWhatIsBeingSettled() throws InterruptedException {
+        CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        broker.sending = message -> confirmed;
+        subscribe(orders().build());
+        broker.arrives("a");
+        CompletionStage<Void> settled = next().reject("no");
+        Thread closing = new Thread(() -> broker.close(Duration.ofSeconds(30)));
+        closing.start();
+        eventually(() -> broker.told.contains("stop"));
+        assertThat(broker.told).doesNotContain("disconnect");
+
+        confirmed.complete(null);
+        closing.join();
+
+        await(settled);
+        assertThat(broker.told).containsExactly("publish orders.dlq", "stop", "ack a", "close", "disconnect");
+    }
+
+    @Test
+    void whatALostSessionHadReceivedGoesBackAndTheNextOneStartsAfresh() throws InterruptedException {
+        Subscription subscription = subscribe(orders().maxInFlight(2).build());
+        broker.arrives("a");
+        broker.arrives("b");
+        broker.arrives("c");
+        Delivery a = next();
+        await(next().retry(Duration.ofMillis(1), "later"));
+
+        broker.opened().lost();
+        assertThat(subscription.healthy()).isFalse();
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DEGRADED);
+        assertThat(failure(a.ack())).isInstanceOf(AlreadySettledException.class);
+        broker.arrives("a2");
+        assertThat(received.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        broker.opened().restored();
+
+        assertThat(next().envelope().text()).isEqualTo("a2");
+        assertThat(subscription.healthy()).isTrue();
+        assertThat(broker.told).isEmpty();
+    }
+
+    @Test
+    void whatIsPausedIsNotHandedOut() throws InterruptedException {
+        Subscription subscription = subscribe(orders().build());
+        subscription.pause();
+        broker.arrives("a");
+        assertThat(received.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(broker.opened().room()).isZero();
+
+        subscription.resume();
+
+        await(next().ack());
+        assertThat(broker.told).containsExactly("pause", "resume", "ack a");
+    }
+
+    @Test
+    void leasesAreRenewedUntilTheMessageIsSettled() throws InterruptedException {
+        broker.lease = Duration.ofMillis(10);
+        Subscription subscription = subscribe(orders().build());
+        broker.arrives("a");
+        Delivery a = next();
+        eventually(() -> broker.told.stream().filter("keep a"::equals).count() >= 3);
+
+        await(a.ack());
+        subscription.close();
+
+        int after = broker.told.size();
+        Thread.sleep(40);
+        assertThat(broker.told).hasSize(after);
+    }
+
+    @Test
+    void whatTheBrokerCannotDoIsRefusedByName() {
+        broker = new ScriptedBroker(Set.of());
+        assertThatThrownBy(() -> subscribe(orders().build())).hasMessageContaining("name a group");
+        assertThatThrownBy(() -> subscribe(orders().group("g").build())).hasMessageContaining("has no groups");
+        broker = new ScriptedBroker();
+        assertThatThrownBy(() -> subscribe(SubscriptionSpec.builder("a*").build()))
+                .hasMessageContaining("a* is one");
+        assertThatThrownBy(() -> subscribe(orders().extension("qos", "1").build()))
+                .hasMessageContaining("does not know the subscription setting qos");
+        assertThatThrownBy(() -> broker.openReplyChannel(reply -> {})).hasMessageContaining("replies");
+        assertThat(broker.told).isEmpty();
+    }
+
+    @Test
+    void afterTheEndEverythingFailsAsConnection() {
+        subscribe(orders().build());
+        broker.close(Duration.ZERO);
+        broker.close(Duration.ZERO);
+
+        assertThat(broker.told).containsExactly("stop", "close", "disconnect");
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DOWN);
+        assertThat(BrokerException.from(failure(broker.publish(dev.witloof.broker.Envelope.of("orders", "x"))))
+                        .kind())
+                .isEqualTo(BrokerException.Kind.CONNECTION);
+        assertThatThrownBy(() -> subscribe(orders().build()))
+                .isInstanceOfSatisfying(BrokerException.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(BrokerException.Kind.CONNECTION));
+    }
+
+    @Test
+    void manyMessagesSettledFromManyThreadsAreEachSettledOnce() throws InterruptedException {
+        int count = 5_000;
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Set<String> firsts = ConcurrentHashMap.newKeySet();
+        broker.subscribe(orders().maxInFlight(16).maxAttempts(3).build(), delivery -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            workers.execute(() -> {
+                inFlight.decrementAndGet();
+                if (firsts.add(delivery.id()) && delivery.id().hashCode() % 3 == 0) {
+                    delivery.retry(Duration.ZERO, "again");
+                } else {
+                    delivery.ack();
+                }
+            });
+        });
+        for (int i = 0; i < count; i++) {
+            broker.arrives("m" + i);
+        }
+
+        eventually(() -> broker.freed.get() == count);
+        workers.shutdown();
+
+        assertThat(broker.told).hasSize(count).doesNotHaveDuplicates().allMatch(told -> told.startsWith("ack m"));
+        assertThat(most.get()).isLessThanOrEqualTo(16);
+        assertThat(broker.opened().room()).isEqualTo(16);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.broker.adapter;
+
+import org.jspecify.annotations.NullMarked;
