@@ -19,6 +19,8 @@ public enum ServerKind {
     ARTEMIS_MQTT("mqtt"),
     /** mosquitto. Settings: {@code key} and value of its configuration, for instance {@code autosave_on_changes}. */
     MOSQUITTO("mqtt", "mosquitto"),
+    /** Apache Qpid Broker-J for AMQP 0-9-1, in this JVM: {@link QpidServer}. */
+    QPID("rabbitmq"),
     /** RabbitMQ. Settings: {@code key} and value of {@code rabbitmq.conf}. */
     RABBITMQ("rabbitmq", "rabbitmq-server");
 
@@ -102,6 +104,7 @@ public enum ServerKind {
             case MINI_NATS -> MiniNats.start(options);
             case KAFKA -> KafkaServer.start(options);
             case ARTEMIS_AMQP, ARTEMIS_MQTT -> ArtemisServer.start(this, options);
+            case QPID -> QpidServer.start(options);
             case NATS, NATS_JETSTREAM, MOSQUITTO, RABBITMQ -> ServerProcess.start(this, options);
         };
     }
@@ -109,7 +112,7 @@ public enum ServerKind {
     /** How it is started as a process. */
     ServerCommand command() {
         return switch (this) {
-            case MINI_NATS, KAFKA, ARTEMIS_AMQP, ARTEMIS_MQTT -> new JvmCommand(this);
+            case MINI_NATS, KAFKA, ARTEMIS_AMQP, ARTEMIS_MQTT, QPID -> new JvmCommand(this);
             case NATS -> new NatsCommand(false);
             case NATS_JETSTREAM -> new NatsCommand(true);
             case MOSQUITTO -> new MosquittoCommand();
