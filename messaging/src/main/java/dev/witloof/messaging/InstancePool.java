@@ -29,8 +29,25 @@ final class InstancePool implements AutoCloseable {
     private final Map<Duration, ArrayDeque<Instance>> idle = new HashMap<>();
     private boolean closed;
 
-    /** One instance with its store, the deadline of that, and with what its host gives it. */
-    record Instance(Store store, Duration deadline, HostInterfaces host, Guest guest) implements AutoCloseable {
+    /** One instance with its pool, its store, the deadline of that, and with what its host gives it. */
+    record Instance(InstancePool pool, Store store, Duration deadline, HostInterfaces host, Guest guest)
+            implements AutoCloseable {
+
+        /** Gives the instance back, to be used again. */
+        void release() {
+            pool.release(this);
+        }
+
+        /** Closes an instance that is not to be used again. What that throws is logged: the call has ended before. */
+        @SuppressWarnings("CatchingUnchecked") // An Error here must not keep a message from being settled.
+        void discard() {
+            try {
+                close();
+            } catch (Throwable e) {
+                LOG.warn("An instance could not be closed cleanly", LogText.of(e));
+            }
+        }
+
         @Override
         public void close() {
             try (store) {
@@ -45,17 +62,26 @@ final class InstancePool implements AutoCloseable {
         this.stores = stores;
     }
 
-    /** An idle instance whose calls have this deadline, the one used last, or a new one. */
+    /** An idle instance whose calls have this deadline, the one used last, or a new one; null once this is closed. */
+    @Nullable
     Instance take(Duration deadline) {
         Instance instance = poll(deadline);
-        return instance != null ? instance : create(deadline);
+        if (instance != null || isClosed()) {
+            return instance;
+        }
+        Instance made = create(deadline);
+        if (isClosed()) {
+            made.discard();
+            return null;
+        }
+        return made;
     }
 
     /**
-     * Gives back an instance that can be used again. It is not kept if the host has been closed meanwhile, or if it holds
-     * so many messages that it will soon have no room for another.
+     * Gives back an instance that can be used again. It is not kept if this has been closed meanwhile, or if it holds so
+     * many messages that it will soon have no room for another.
      */
-    void release(Instance instance) {
+    private void release(Instance instance) {
         synchronized (this) {
             if (!closed && instance.host().hasRoom()) {
                 idle.computeIfAbsent(instance.deadline(), deadline -> new ArrayDeque<>())
@@ -63,17 +89,7 @@ final class InstancePool implements AutoCloseable {
                 return;
             }
         }
-        discard(instance);
-    }
-
-    /** Closes an instance that is not to be used again. What that throws is logged: the call has ended before. */
-    @SuppressWarnings("CatchingUnchecked") // An Error here must not keep a message from being settled.
-    void discard(Instance instance) {
-        try {
-            instance.close();
-        } catch (Throwable e) {
-            LOG.warn("An instance could not be closed cleanly", LogText.of(e));
-        }
+        instance.discard();
     }
 
     /** Closes the idle instances; those that are out are closed when they come back. */
@@ -85,7 +101,11 @@ final class InstancePool implements AutoCloseable {
             idle.values().forEach(left::addAll);
             idle.clear();
         }
-        left.forEach(this::discard);
+        left.forEach(Instance::discard);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized @Nullable Instance poll(Duration deadline) {
@@ -99,7 +119,7 @@ final class InstancePool implements AutoCloseable {
             HostInterfaces host = hosts.get();
             Guest guest = factory.instantiate(store, host.interfaces());
             return new Instance(
-                    store, deadline, host, Objects.requireNonNull(guest, "the guest factory made no guest"));
+                    this, store, deadline, host, Objects.requireNonNull(guest, "the guest factory made no guest"));
         } catch (RuntimeException | Error e) {
             try {
                 store.close();

@@ -19,13 +19,13 @@ final class MessageHandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
 
-    private final InstancePool pool;
+    private final Instances instances;
     private final OutcomeListener listener;
     private final Workers workers;
     private final Duration deadline;
 
-    MessageHandling(InstancePool pool, OutcomeListener listener, Workers workers, Duration deadline) {
-        this.pool = pool;
+    MessageHandling(Instances instances, OutcomeListener listener, Workers workers, Duration deadline) {
+        this.instances = instances;
         this.listener = listener;
         this.workers = workers;
         this.deadline = deadline;
@@ -51,7 +51,7 @@ final class MessageHandling {
     private Outcome call(Delivery delivery, HostedSubscription subscription) {
         InstancePool.Instance instance;
         try {
-            instance = pool.take(subscription.options().deadline().orElse(deadline));
+            instance = instances.take(subscription.options().deadline().orElse(deadline));
         } catch (Throwable e) {
             return new Outcome.Trapped(e);
         }
@@ -60,13 +60,13 @@ final class MessageHandling {
                     .incomingHandler()
                     .handle(instance.host().message(delivery.envelope(), subscription.connection()));
         } catch (Types.ErrorException e) {
-            pool.release(instance);
+            instance.release();
             return new Outcome.Failed(e.error());
         } catch (Throwable e) {
-            pool.discard(instance);
+            instance.discard();
             return new Outcome.Trapped(e);
         }
-        pool.release(instance);
+        instance.release();
         return new Outcome.Handled();
     }
 

@@ -4,8 +4,11 @@ import dev.witloof.broker.Broker;
 import dev.witloof.messaging.host.Connections;
 import dev.witloof.messaging.host.HostInterfaces;
 import dev.witloof.runtime.Component;
+import dev.witloof.runtime.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +46,8 @@ public final class MessagingHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessagingHost.class);
 
     private final Connections connections;
-    private final InstancePool pool;
+    private final Instances instances;
     private final Workers workers;
-    private final Duration deadline;
     private final List<HostedSubscription> subscriptions;
     private final Object closing = new Object();
     private boolean closed;
@@ -54,11 +56,14 @@ public final class MessagingHost implements AutoCloseable {
         this.connections = new Connections(builder.brokers, builder.grants, builder.subscribedConnections());
         Duration sendTimeout = builder.sendTimeout;
         long maxMessageBytes = builder.maxMessageBytes;
-        this.deadline = builder.deadline;
-        this.pool = new InstancePool(
-                builder.factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes), builder.stores());
+        Function<Duration, Store> stores = builder.stores();
+        this.instances = new Instances(
+                factory -> new InstancePool(
+                        factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes), stores),
+                builder.factory,
+                builder.deadline);
         this.workers = new Workers(builder.instances);
-        MessageHandling handling = new MessageHandling(pool, builder.listener, workers, deadline);
+        MessageHandling handling = new MessageHandling(instances, builder.listener, workers, builder.deadline);
         this.subscriptions = builder.subscriptions.stream()
                 .map(wanted -> new HostedSubscription(
                         wanted.connection(),
@@ -94,7 +99,7 @@ public final class MessagingHost implements AutoCloseable {
     /** Makes a first instance, so that a guest that cannot start says so here, and subscribes. */
     void start() {
         try {
-            pool.release(pool.take(deadline));
+            instances.start();
             subscriptions.forEach(HostedSubscription::open);
         } catch (RuntimeException | Error e) {
             try {
@@ -105,6 +110,35 @@ public final class MessagingHost implements AutoCloseable {
             throw e;
         }
         LOG.info("The host has started, subscribed to {}", subscriptions);
+    }
+
+    /**
+     * Replaces the component by one that imports nothing but messaging, as {@link #replace(GuestFactory)} does.
+     *
+     * @param component a component that exports {@code wasi:messaging/incoming-handler@0.2.0-draft}
+     * @throws dev.witloof.runtime.LinkException if the component does not fit; nothing has changed then
+     * @throws dev.witloof.runtime.Trap if the guest traps while it starts; nothing has changed then
+     * @throws IllegalStateException if the host is closed
+     */
+    public void replace(Component component) {
+        replace(GuestFactory.of(component));
+    }
+
+    /**
+     * Replaces the component while messages come in, and loses none. A first instance of the new one is made before
+     * anything changes. When this returns, every message that is given to a guest goes to the new one; what is in work
+     * ends on the old one, whose instances are closed as they end. Subscriptions that {@link OnFailure#PAUSE} has paused
+     * are {@linkplain #resume() resumed}: the message that the old guest failed on is the new one's first.
+     *
+     * @param factory makes the new guest's instances
+     * @throws dev.witloof.runtime.Trap if the guest traps while it starts; nothing has changed then
+     * @throws RuntimeException whatever else the factory throws; nothing has changed then
+     * @throws IllegalStateException if the host is closed
+     */
+    public void replace(GuestFactory factory) {
+        instances.replace(Objects.requireNonNull(factory, "factory"));
+        LOG.info("The component was replaced");
+        resume();
     }
 
     /**
@@ -139,7 +173,7 @@ public final class MessagingHost implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 new Shutdown(subscriptions, workers, grace).run(() -> {
-                    pool.close();
+                    instances.close();
                     connections.close();
                 });
                 LOG.info("The host has stopped");

@@ -42,6 +42,11 @@ class HostingGuideTest {
         try (host) {
             broker.publish(Envelope.of("orders", "hello")).toCompletableFuture().join();
             assertThat(inbox.next().text()).isEqualTo("HELLO");
+
+            host.replace(Component.load(Path.of(GUESTS, "upper-rust.wasm")));
+
+            broker.publish(Envelope.of("orders", "again")).toCompletableFuture().join();
+            assertThat(inbox.next().text()).isEqualTo("AGAIN");
         }
     }
 
