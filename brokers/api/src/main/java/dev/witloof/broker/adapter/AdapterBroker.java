@@ -94,6 +94,15 @@ public abstract class AdapterBroker implements Broker {
     }
 
     /**
+     * Why there is no {@link Capability#REQUEST_REPLY} and what to do about it, for the refusal of a reply channel.
+     *
+     * @return what follows "this kafka connection"
+     */
+    protected String noReplies() {
+        return "has no way for replies to come back";
+    }
+
+    /**
      * Where the dead letters of a topic go, if the subscription does not say.
      *
      * @param topic where the message was published to
@@ -213,7 +222,7 @@ public abstract class AdapterBroker implements Broker {
     @Override
     public final ReplyChannel openReplyChannel(Consumer<? super Envelope> sink) {
         Objects.requireNonNull(sink, "sink");
-        need(Capability.REQUEST_REPLY, "has no way for replies to come back");
+        need(Capability.REQUEST_REPLY, noReplies());
         if (refusing) {
             throw isClosed();
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,43 @@ public final class AdapterSubscription implements Subscription {
         handedOut.forEach(AdapterDelivery::takeBack);
     }
 
-    /** The client has a session again. */
+    /**
+     * Some of what the client received can no longer be settled, and the broker hands it out again, as when a part of a
+     * topic goes to another member; the session goes on. What is offered meanwhile is not looked at.
+     *
+     * @param which the messages that are lost; must not block
+     */
+    public void lost(Predicate<? super Receipt> which) {
+        Set<Receipt> lost;
+        synchronized (this) {
+            lost = new LinkedHashSet<>(held);
+            waiting.forEach(attempt -> lost.add(attempt.receipt()));
+            unsettled.forEach(delivery -> lost.add(delivery.what().receipt()));
+        }
+        lost.removeIf(which.negate());
+        List<AdapterDelivery> handedOut;
+        synchronized (this) {
+            waiting.removeIf(attempt -> lost.contains(attempt.receipt()));
+            held.removeAll(lost);
+            handedOut = unsettled.stream()
+                    .filter(delivery -> lost.contains(delivery.what().receipt()))
+                    .toList();
+            handedOut.forEach(unsettled::remove);
+            notifyAll();
+        }
+        handedOut.forEach(AdapterDelivery::takeBack);
+        wake();
+    }
+
+    /**
+     * The client cannot reach its broker, but its session may survive: what it received can still be settled, and nothing
+     * more is handed out. The subscription is unhealthy until {@link #restored}.
+     */
+    public synchronized void cutOff() {
+        cutOff = true;
+    }
+
+    /** The client has a session again, or reaches its broker again. */
     public void restored() {
         synchronized (this) {
             cutOff = false;

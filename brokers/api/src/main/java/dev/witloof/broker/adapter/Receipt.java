@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
  * One message as a client library has received it, and what can be done with it at its broker. Implemented by adapters.
  *
  * <p>Of {@link #ack}, {@link #release}, {@link #deadLetter}, and a {@link #retry} that returns something, at most one is
- * called, once, on any thread, without a lock held; none after {@link AdapterSubscription#lost}, except for one that was
+ * called, once, on any thread, without a lock held; none after {@link AdapterSubscription#lost()}, except for one that was
  * under way. What they throw counts as a failed stage.
  */
 public interface Receipt {

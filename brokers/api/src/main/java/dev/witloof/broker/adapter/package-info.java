@@ -12,7 +12,7 @@
  *       whether the broker itself can delay another attempt or keep dead letters;
  *   <li>gives each subscription an {@link dev.witloof.broker.adapter.Intake}, by which it is told to pause, to go on and to
  *       stop, and that there is room again;
- *   <li>calls {@link dev.witloof.broker.adapter.AdapterSubscription#lost} when the client's session has ended, and
+ *   <li>calls {@link dev.witloof.broker.adapter.AdapterSubscription#lost()} when the client's session has ended, and
  *       {@link dev.witloof.broker.adapter.AdapterSubscription#restored} when there is a new one;
  *   <li>reads its address with {@link dev.witloof.broker.adapter.ServerAddress} and its encryption settings with
  *       {@link dev.witloof.broker.adapter.TlsSettings}.

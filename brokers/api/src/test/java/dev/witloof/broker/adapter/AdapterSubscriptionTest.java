@@ -269,6 +269,51 @@ class AdapterSubscriptionTest {
     }
 
     @Test
+    void whatIsLostOfARunningSessionGoesBackAndTheRestStays() throws InterruptedException {
+        Subscription subscription = subscribe(orders().maxInFlight(3).build());
+        for (String text : List.of("lost 1", "kept 1", "lost 2", "lost 3", "kept 2")) {
+            broker.arrives(text);
+        }
+        Delivery lost = next();
+        Delivery kept = next();
+        await(next().retry(Duration.ofMillis(1), "later"));
+
+        broker.opened().lost(receipt -> receipt.id().startsWith("lost"));
+
+        assertThat(failure(lost.ack()))
+                .isInstanceOfSatisfying(AlreadySettledException.class, late -> assertThat(late.settlement())
+                        .isEqualTo(Settlement.RETURNED));
+        await(kept.ack());
+        Delivery last = next();
+        while (!last.id().equals("kept 2")) {
+            last = next(); // one that was handed out just before
+        }
+        await(last.ack());
+        assertThat(received.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(subscription.healthy()).isTrue();
+        assertThat(subscription.inFlight()).isZero();
+        assertThat(broker.told).containsExactly("ack kept 1", "ack kept 2");
+    }
+
+    @Test
+    void whatACutOffClientHasReceivedCanStillBeSettled() throws InterruptedException {
+        Subscription subscription = subscribe(orders().build());
+        broker.arrives("a");
+        Delivery a = next();
+
+        broker.opened().cutOff();
+        assertThat(subscription.healthy()).isFalse();
+        broker.arrives("b");
+        await(a.ack());
+        assertThat(received.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        broker.opened().restored();
+
+        assertThat(next().id()).isEqualTo("b");
+        assertThat(subscription.healthy()).isTrue();
+        assertThat(broker.told).containsExactly("ack a");
+    }
+
+    @Test
     void whatIsPausedIsNotHandedOut() throws InterruptedException {
         Subscription subscription = subscribe(orders().build());
         subscription.pause();
