@@ -9,6 +9,7 @@ import dev.witloof.codegen.bind.BoundResult;
 import dev.witloof.codegen.bind.Names;
 import dev.witloof.component.abi.FieldPlan;
 import dev.witloof.component.abi.FunctionPlan;
+import dev.witloof.component.abi.ResourceSlots;
 import dev.witloof.component.abi.ValuePlan;
 import dev.witloof.component.abi.VariantPlan;
 import dev.witloof.wit.model.Param;
@@ -62,6 +63,7 @@ final class HostFunctionEmitter {
             body.code()
                     .addStatement("int out = cx.results(flat[$L], $L, $L)", pointer, result.size(), result.alignment());
         }
+        lifted();
         if (function.result() instanceof BoundResult.Fallible fallible) {
             fallible(call, fallible);
         } else {
@@ -93,6 +95,21 @@ final class HostFunctionEmitter {
         return names;
     }
 
+    /** What has been lifted is the Java object's from here on. */
+    private void lifted() {
+        if (plan.parameters().fields().stream()
+                .anyMatch(field -> ResourceSlots.owns(field.plan().type()))) {
+            body.code().addStatement("cx.lifted()");
+        }
+    }
+
+    /** What the Java object gives, noted by the runtime as long as it is not in the guest's table. */
+    private static CodeBlock returned(CodeBlock value, Optional<ValuePlan> plan) {
+        return plan.isPresent() && ResourceSlots.owns(plan.get().type())
+                ? CodeBlock.of("cx.returned($L)", value)
+                : value;
+    }
+
     private CodeBlock call(List<String> names) {
         String receiver = function.isMethod() ? names.get(0) : "impl";
         List<String> arguments = function.isMethod() ? names.subList(1, names.size()) : names;
@@ -104,7 +121,7 @@ final class HostFunctionEmitter {
             body.code().addStatement("$L", call).addStatement("return 0");
             return;
         }
-        body.code().addStatement("$T result = $L", types.type(type.get()), call);
+        body.code().addStatement("$T result = $L", types.type(type.get()), returned(call, plan.result()));
         ValuePlan result = plan.result().orElseThrow();
         Conversion conversion = conversions.of(type.get(), result);
         if (plan.resultSpilled()) {
@@ -132,9 +149,9 @@ final class HostFunctionEmitter {
         ok.ifPresent(type -> body.code().addStatement("$T result", types.type(type)));
         String error = body.name("e");
         body.code().beginControlFlow("try");
-        body.code().addStatement(ok.isPresent() ? "result = $L" : "$L", call);
+        body.code().addStatement(ok.isPresent() ? "result = $L" : "$L", returned(call, payload(0)));
         body.code().nextControlFlow("catch ($T $N)", types.visible(fallible.exception()), error);
-        ending(1, fallible.err(), CodeBlock.of("$N.error()", error));
+        ending(1, fallible.err(), returned(CodeBlock.of("$N.error()", error), payload(1)));
         body.code().endControlFlow();
         ending(0, ok, CodeBlock.of("result"));
     }
@@ -150,6 +167,10 @@ final class HostFunctionEmitter {
                 each, discriminant.plan().cases().get(which).payload().orElseThrow()));
         discriminant.writeCase(which, value, conversion, new Place.Memory("out", 0), slots, body);
         body.code().addStatement("return 0");
+    }
+
+    private Optional<ValuePlan> payload(int which) {
+        return discriminant().plan().cases().get(which).payload();
     }
 
     private Discriminant discriminant() {

@@ -83,7 +83,7 @@ public final class ErrorAdapter extends InterfaceAdapter<Error> {
 
     private static long errorClone(Error impl, Lowering cx, long[] flat) {
         Error.ErrorResource self = (Error.ErrorResource) cx.liftBorrow(0, (int) flat[0]);
-        Error.ErrorResource result = self.clone_();
+        Error.ErrorResource result = cx.returned(self.clone_());
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
@@ -93,7 +93,7 @@ public final class ErrorAdapter extends InterfaceAdapter<Error> {
             impl.fail();
         } catch (Error.ErrorException e) {
             cx.memory().putByte(out, 1);
-            cx.memory().putInt(out + 4, cx.lowerOwn(0, e.error()));
+            cx.memory().putInt(out + 4, cx.lowerOwn(0, cx.returned(e.error())));
             return 0;
         }
         cx.memory().putByte(out, 0);

@@ -258,13 +258,13 @@ public final class ImportsWorldAdapters {
 
         private static long useMine(ImportsWorld.Imports impl, Lowering cx, long[] flat) {
             ImportsWorld.Mine m = (ImportsWorld.Mine) cx.liftBorrow(0, (int) flat[0]);
-            ImportsWorld.Mine result = impl.useMine(m);
+            ImportsWorld.Mine result = cx.returned(impl.useMine(m));
             return Scalars.flat(cx.lowerOwn(0, result));
         }
 
         private static long newMine(ImportsWorld.Imports impl, Lowering cx, long[] flat) {
             ImportsWorld.GuestExportsRecord g = ImportsWorldAdapters.liftGuestExportsRecord(cx, flat, 0);
-            ImportsWorld.Mine result = impl.newMine(g);
+            ImportsWorld.Mine result = cx.returned(impl.newMine(g));
             return Scalars.flat(cx.lowerOwn(0, result));
         }
 
@@ -284,7 +284,7 @@ public final class ImportsWorldAdapters {
 
         private static long mineMake(ImportsWorld.Imports impl, Lowering cx, long[] flat) {
             int out = cx.results(flat[0], 8, 4);
-            Optional<ImportsWorld.Mine> result = impl.mineMake();
+            Optional<ImportsWorld.Mine> result = cx.returned(impl.mineMake());
             storeOptionMine(cx, result, out, 0);
             return 0;
         }
@@ -642,7 +642,7 @@ public final class ImportsWorldAdapters {
 
         private static long newImports(ImportsWorld.Exports.ExportsInterface impl, Lowering cx,
                 long[] flat) {
-            ImportsWorld.Exports.ExportsInterface.Imports result = impl.newImports();
+            ImportsWorld.Exports.ExportsInterface.Imports result = cx.returned(impl.newImports());
             return Scalars.flat(cx.lowerOwn(0, result));
         }
 

@@ -153,10 +153,10 @@ public final class ListAdapter extends InterfaceAdapter<List> {
         int out = cx.results(flat[0], 8, 4);
         List.Resource result;
         try {
-            result = impl.newResource();
+            result = cx.returned(impl.newResource());
         } catch (golden.test.names.Error.ErrorException e) {
             cx.memory().putByte(out, 1);
-            cx.memory().putInt(out + 4, cx.lowerOwn(1, e.error()));
+            cx.memory().putInt(out + 4, cx.lowerOwn(1, cx.returned(e.error())));
             return 0;
         }
         cx.memory().putByte(out, 0);
@@ -169,7 +169,7 @@ public final class ListAdapter extends InterfaceAdapter<List> {
         int out = cx.results(flat[4], 52, 4);
         String.Lifted result;
         try {
-            result = impl.resourceRun(x);
+            result = cx.returned(impl.resourceRun(x));
         } catch (String.ObjectException e) {
             cx.memory().putByte(out, 1);
             golden.test.names.adapters.StringAdapter.storeObject(cx, e.error(), out + 4);
@@ -199,6 +199,7 @@ public final class ListAdapter extends InterfaceAdapter<List> {
         String.Lifted lifted = (String.Lifted) cx.liftOwn(0, (int) flat[0]);
         List.Resource x = (List.Resource) cx.liftBorrow(1, (int) flat[1]);
         int out = cx.results(flat[2], 8, 4);
+        cx.lifted();
         java.util.List<String.Object> result = impl.interface_(lifted, x);
         long span = lowerListObject(cx, result);
         cx.memory().putInt(out, (int) span);

@@ -43,7 +43,7 @@ public final class OverrideAdapter extends InterfaceAdapter<Override> {
     }
 
     private static long newX(Override impl, Lowering cx, long[] flat) {
-        Override.X result = impl.newX();
+        Override.X result = cx.returned(impl.newX());
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 

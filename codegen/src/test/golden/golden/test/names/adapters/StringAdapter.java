@@ -669,7 +669,7 @@ public final class StringAdapter extends InterfaceAdapter<String> {
         int functions = (int) flat[1] & 0xFF;
         int cx_ = (int) flat[2] & 0xFF;
         int flat_ = (int) flat[3] & 0xFF;
-        String.Lowering result = self.wait_(functions, cx_, flat_);
+        String.Lowering result = cx.returned(self.wait_(functions, cx_, flat_));
         long[] lowered = new long[1];
         golden.test.names.adapters.StringAdapter.lowerLowering(cx, result, lowered, 0, 0);
         return lowered[0];
@@ -679,7 +679,7 @@ public final class StringAdapter extends InterfaceAdapter<String> {
         int result_ = (int) flat[0] & 0xFF;
         int impl_ = (int) flat[1] & 0xFF;
         int out_ = (int) flat[2] & 0xFF;
-        String.Lifted result = impl.newLifted(result_, impl_, out_);
+        String.Lifted result = cx.returned(impl.newLifted(result_, impl_, out_));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
@@ -699,9 +699,10 @@ public final class StringAdapter extends InterfaceAdapter<String> {
         String.Lifting x = golden.test.names.adapters.StringAdapter.liftLifting(cx, flat, 0);
         java.util.Optional<String.Lowering> y = liftOptionLowering(cx, flat, 4, 0);
         int out = cx.results(flat[6], 20, 4);
+        cx.lifted();
         String.Lowering result;
         try {
-            result = impl.lower(x, y);
+            result = cx.returned(impl.lower(x, y));
         } catch (String.StringException e) {
             cx.memory().putByte(out, 1);
             golden.test.names.adapters.StringAdapter.storeStringVariant(cx, e.error(), out + 4);

@@ -45,6 +45,7 @@ public final class IncomingHandlerAdapter extends InterfaceAdapter<IncomingHandl
     private static long handle(IncomingHandler impl, Lowering cx, long[] flat) {
         Types.Message message = (Types.Message) cx.liftOwn(0, (int) flat[0]);
         int out = cx.results(flat[1], 16, 4);
+        cx.lifted();
         try {
             impl.handle(message);
         } catch (Types.ErrorException e) {

@@ -48,6 +48,7 @@ public final class ProducerAdapter extends InterfaceAdapter<Producer> {
         String topic = cx.liftString((int) flat[1], (int) flat[2]);
         Types.Message message = (Types.Message) cx.liftOwn(1, (int) flat[3]);
         int out = cx.results(flat[4], 16, 4);
+        cx.lifted();
         try {
             impl.send(c, topic, message);
         } catch (Types.ErrorException e) {

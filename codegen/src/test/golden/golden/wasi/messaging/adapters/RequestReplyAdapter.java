@@ -58,7 +58,7 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
     }
 
     private static long newRequestOptions(RequestReply impl, Lowering cx, long[] flat) {
-        RequestReply.RequestOptions result = impl.newRequestOptions();
+        RequestReply.RequestOptions result = cx.returned(impl.newRequestOptions());
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
@@ -83,9 +83,10 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
         Types.Message message = (Types.Message) cx.liftBorrow(1, (int) flat[3]);
         Optional<RequestReply.RequestOptions> options = liftOptionRequestOptions(cx, flat, 4, 2);
         int out = cx.results(flat[6], 16, 4);
+        cx.lifted();
         List<Types.Message> result;
         try {
-            result = impl.request(c, topic, message, options);
+            result = cx.returned(impl.request(c, topic, message, options));
         } catch (Types.ErrorException e) {
             cx.memory().putByte(out, 1);
             TypesAdapter.storeError(cx, e.error(), out + 4);
@@ -102,6 +103,7 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
         Types.Message replyTo = (Types.Message) cx.liftBorrow(0, (int) flat[0]);
         Types.Message message = (Types.Message) cx.liftOwn(0, (int) flat[1]);
         int out = cx.results(flat[2], 16, 4);
+        cx.lifted();
         try {
             impl.reply(replyTo, message);
         } catch (Types.ErrorException e) {

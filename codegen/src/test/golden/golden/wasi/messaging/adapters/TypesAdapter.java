@@ -172,7 +172,7 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
         int out = cx.results(flat[2], 16, 4);
         Types.Client result;
         try {
-            result = impl.clientConnect(name);
+            result = cx.returned(impl.clientConnect(name));
         } catch (Types.ErrorException e) {
             cx.memory().putByte(out, 1);
             TypesAdapter.storeError(cx, e.error(), out + 4);
@@ -199,7 +199,7 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
 
     private static long newMessage(Types impl, Lowering cx, long[] flat) {
         byte[] data = cx.liftBytes((int) flat[0], (int) flat[1]);
-        Types.Message result = impl.newMessage(data);
+        Types.Message result = cx.returned(impl.newMessage(data));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 

@@ -72,7 +72,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
 
     private static long newCounter(Counters impl, Lowering cx, long[] flat) {
         long start = flat[0] & 0xFFFFFFFFL;
-        Counters.Counter result = impl.newCounter(start);
+        Counters.Counter result = cx.returned(impl.newCounter(start));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
@@ -81,7 +81,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         int out = cx.results(flat[1], 12, 4);
         Counters.Counter result;
         try {
-            result = impl.counterChecked(start);
+            result = cx.returned(impl.counterChecked(start));
         } catch (Counters.Counter.CheckedException e) {
             cx.memory().putByte(out, 1);
             long span = cx.lowerString(e.error());
@@ -97,7 +97,8 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
     private static long counterMerge(Counters impl, Lowering cx, long[] flat) {
         Counters.Counter a = (Counters.Counter) cx.liftOwn(0, (int) flat[0]);
         Counters.Counter b = (Counters.Counter) cx.liftOwn(0, (int) flat[1]);
-        Counters.Counter result = impl.counterMerge(a, b);
+        cx.lifted();
+        Counters.Counter result = cx.returned(impl.counterMerge(a, b));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
@@ -124,6 +125,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
     private static long sum(Counters impl, Lowering cx, long[] flat) {
         Counters.Counter owned = (Counters.Counter) cx.liftOwn(0, (int) flat[0]);
         Counters.Counter borrowed = (Counters.Counter) cx.liftBorrow(0, (int) flat[1]);
+        cx.lifted();
         long result = impl.sum(owned, borrowed);
         return Scalars.lowerU32(result);
     }
@@ -131,7 +133,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
     private static long series(Counters impl, Lowering cx, long[] flat) {
         long n = flat[0] & 0xFFFFFFFFL;
         int out = cx.results(flat[1], 8, 4);
-        List<Counters.Counter> result = impl.series(n);
+        List<Counters.Counter> result = cx.returned(impl.series(n));
         long span = lowerListCounter(cx, result, 0);
         cx.memory().putInt(out, (int) span);
         cx.memory().putInt(out + 4, (int) (span >>> 32));
@@ -140,6 +142,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
 
     private static long total(Counters impl, Lowering cx, long[] flat) {
         List<Counters.Counter> counters = liftListCounter(cx, (int) flat[0], (int) flat[1], 0);
+        cx.lifted();
         long result = impl.total(counters);
         return Scalars.lowerU32(result);
     }
@@ -154,13 +157,15 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         Counters.Counter counter = (Counters.Counter) cx.liftOwn(0, (int) flat[0]);
         long minimum = flat[1] & 0xFFFFFFFFL;
         int out = cx.results(flat[2], 8, 4);
-        Optional<Counters.Counter> result = impl.atLeast(counter, minimum);
+        cx.lifted();
+        Optional<Counters.Counter> result = cx.returned(impl.atLeast(counter, minimum));
         storeOptionCounter(cx, result, out, 0);
         return 0;
     }
 
     private static long keep(Counters impl, Lowering cx, long[] flat) {
         Counters.Counter counter = (Counters.Counter) cx.liftOwn(0, (int) flat[0]);
+        cx.lifted();
         impl.keep(counter);
         return 0;
     }

@@ -55,7 +55,7 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
 
     private static long newThing(Things impl, Lowering cx, long[] flat) {
         String name = cx.liftString((int) flat[0], (int) flat[1]);
-        Things.Thing result = impl.newThing(name);
+        Things.Thing result = cx.returned(impl.newThing(name));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
@@ -79,19 +79,21 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
     private static long thingJoin(Things impl, Lowering cx, long[] flat) {
         Things.Thing a = (Things.Thing) cx.liftBorrow(0, (int) flat[0]);
         Things.Thing b = (Things.Thing) cx.liftBorrow(0, (int) flat[1]);
-        Things.Thing result = impl.thingJoin(a, b);
+        Things.Thing result = cx.returned(impl.thingJoin(a, b));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
     private static long pass(Things impl, Lowering cx, long[] flat) {
         Things.Thing thing = (Things.Thing) cx.liftOwn(0, (int) flat[0]);
-        Things.Thing result = impl.pass(thing);
+        cx.lifted();
+        Things.Thing result = cx.returned(impl.pass(thing));
         return Scalars.flat(cx.lowerOwn(0, result));
     }
 
     private static long names(Things impl, Lowering cx, long[] flat) {
         List<Things.Thing> things = liftListThing(cx, (int) flat[0], (int) flat[1], 0);
         int out = cx.results(flat[2], 8, 4);
+        cx.lifted();
         String result = impl.names(things);
         long span = cx.lowerString(result);
         cx.memory().putInt(out, (int) span);

@@ -46,6 +46,21 @@ public final class ResourceSlots {
         return List.copyOf(slots.found);
     }
 
+    /**
+     * Whether values of a type can own resources: whether {@code own} occurs in it.
+     *
+     * @param type the type to search
+     * @return true if it does, at any depth
+     */
+    public static boolean owns(ValueType type) {
+        return owns(type, new IdentityHashMap<>());
+    }
+
+    private static boolean owns(ValueType type, IdentityHashMap<ValueType, Boolean> visited) {
+        return type instanceof OwnType
+                || (visited.put(type, true) == null && type.parts().stream().anyMatch(part -> owns(part, visited)));
+    }
+
     private void visit(ValueType type) {
         if (type instanceof OwnType own) {
             found.add(own.resource());

@@ -110,6 +110,16 @@ final class HandleTable {
         return object;
     }
 
+    /** Whether an object is in the table. Looks at all of it. */
+    boolean holds(Object object) {
+        for (int i = 1; i < length; i++) {
+            if (objects[i] == object) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void lend(int index) {
         lends[index]++;
     }

@@ -24,6 +24,7 @@ public final class InstanceState {
     final StoreContext store;
     final HandleTable handles;
     final Lends lends;
+    final InFlight inFlight = new InFlight();
     /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
     boolean mayLeave = true;
 
@@ -208,12 +209,8 @@ public final class InstanceState {
 
     private void closeOwned(Throwable failures) {
         for (int i = 1; i < handles.length(); i++) {
-            if (handles.isUsed(i) && handles.isOwn(i) && handles.take(i) instanceof Resource resource) {
-                try {
-                    resource.close();
-                } catch (Exception | StackOverflowError e) {
-                    failures.addSuppressed(e);
-                }
+            if (handles.isUsed(i) && handles.isOwn(i)) {
+                InFlight.close(handles.take(i), failures);
             }
         }
     }

@@ -76,7 +76,9 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         int rep = handles.rep(handle);
         Object object = handles.object(handle);
         handles.remove(handle);
-        return object != null ? object : type.proxy(rep, true);
+        Object owned = object != null ? object : type.proxy(rep, true);
+        instance.inFlight.take(owned);
+        return owned;
     }
 
     /**

@@ -125,6 +125,9 @@ public final class Lifting extends LiftLower {
             cleanUp.call(results);
             instance.mayLeave = true;
         }
+        if (!instance.inFlight.isEmpty()) {
+            instance.inFlight.arrived();
+        }
     }
 
     /**
@@ -151,6 +154,7 @@ public final class Lifting extends LiftLower {
                 return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
             }
         }
+        instance.inFlight.close(instance.handles, thrown);
         return instance.poison(thrown, name);
     }
 

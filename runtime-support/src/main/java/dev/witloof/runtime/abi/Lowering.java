@@ -40,13 +40,14 @@ public final class Lowering extends LiftLower implements HostCode {
     @Override
     public long call(long[] flat) {
         int mark = begin();
+        long result;
         try {
-            return function.call(this, flat);
+            result = function.call(this, flat);
         } catch (Throwable thrown) {
-            throw failed(thrown);
-        } finally {
-            end(mark);
+            throw failed(thrown, mark);
         }
+        end(mark);
+        return result;
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Lowering extends LiftLower implements HostCode {
     /**
      * Begins a call.
      *
-     * @return what to pass to {@link #end}
+     * @return what to pass to {@link #end} or {@link #failed}
      * @throws Trap if the instance may not be left now; then there is nothing to end
      */
     public int begin() {
@@ -74,33 +75,59 @@ public final class Lowering extends LiftLower implements HostCode {
     }
 
     /**
-     * What to throw for what the function threw.
-     *
-     * @param thrown anything
-     * @return a trap
-     * @throws Error if it is one
-     */
-    public Trap failed(Throwable thrown) {
-        if (thrown instanceof Trap trap) {
-            return instance.store.inTime(trap, name);
-        }
-        if (thrown instanceof Error e) {
-            throw e;
-        }
-        // A checked exception too, which code in other languages or by sneaky ways throws undeclared.
-        return instance.store.inTime(new Trap(name + ": the Java implementation failed: " + thrown, thrown), name);
-    }
-
-    /**
-     * Ends a call, however it went.
+     * Ends a call that has returned.
      *
      * @param mark what {@link #begin} returned
      */
     public void end(int mark) {
-        Lends lends = instance.lends;
-        if (lends.size() != mark) {
-            lends.endDownTo(mark);
+        InstanceState caller = instance;
+        if (!caller.inFlight.isEmpty()) {
+            caller.inFlight.arrived();
         }
+        if (caller.lends.size() != mark) {
+            caller.lends.endDownTo(mark);
+        }
+    }
+
+    /**
+     * Ends a call that has failed.
+     *
+     * @param thrown what the function threw
+     * @param mark what {@link #begin} returned
+     * @return a trap
+     * @throws Error if it was one
+     */
+    public Trap failed(Throwable thrown, int mark) {
+        instance.inFlight.close(instance.handles, thrown);
+        end(mark);
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        // A checked exception too, which code in other languages or by sneaky ways throws undeclared.
+        Trap trap = thrown instanceof Trap known
+                ? known
+                : new Trap(name + ": the Java implementation failed: " + thrown, thrown);
+        return instance.store.inTime(trap, name);
+    }
+
+    /** All parameters have been lifted, and what they own is given to the Java function. Called by generated code. */
+    public void lifted() {
+        instance.inFlight.arrived();
+    }
+
+    /**
+     * The Java function has returned, or thrown, a value that holds owned resources, which is about to be lowered. Called
+     * by generated code.
+     *
+     * @param value the value; null is refused when it is lowered
+     * @param <T> its type
+     * @return the value
+     */
+    public <T> T returned(T value) {
+        if (value != null) {
+            instance.inFlight.returned(value);
+        }
+        return value;
     }
 
     /**
@@ -134,7 +161,8 @@ public final class Lowering extends LiftLower implements HostCode {
         throw new IllegalStateException(name + ": a result cannot be borrowed");
     }
 
-    // A result that cannot be lowered traps, and the trap ends the instance with all that it owns: nothing to undo.
+    // A result that cannot be lowered traps, and the trap ends the instance with all that it owns; see InFlight for the
+    // rest.
 
     @Override
     void journalAdded(int handle) {}

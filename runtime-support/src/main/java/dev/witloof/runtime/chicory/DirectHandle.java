@@ -26,16 +26,16 @@ final class DirectHandle implements WasmFunctionHandle {
     @Override
     public long[] apply(Instance caller, long... arguments) {
         int mark = lowering.begin();
+        long value;
         try {
-            long value = function.call(lowering, arguments);
-            if (result.length != 0) {
-                result[0] = value;
-            }
-            return result;
+            value = function.call(lowering, arguments);
         } catch (Throwable thrown) {
-            throw lowering.failed(thrown);
-        } finally {
-            lowering.end(mark);
+            throw lowering.failed(thrown, mark);
         }
+        lowering.end(mark);
+        if (result.length != 0) {
+            result[0] = value;
+        }
+        return result;
     }
 }
