@@ -86,6 +86,8 @@ class StressTest {
                         brief.pause();
                         brief.resume();
                     }
+                    // What it left behind would otherwise pile up before the handlers, faster than they can look at it.
+                    CompletableFuture.runAsync(() -> {}, handlers).join();
                 }
             });
             churn.start();
