@@ -19,9 +19,9 @@ class BoundaryTest {
 
     @Test
     void allModulesAreSeen() {
-        for (String module :
-                new String[] {"wit", "component", "codegen", "runtime", "broker", "broker.memory", "messaging", "cli"
-                }) {
+        for (String module : new String[] {
+            "wit", "component", "codegen", "runtime", "broker", "broker.memory", "broker.tck", "messaging", "cli"
+        }) {
             assertThat(WITLOOF.containPackage("dev.witloof." + module))
                     .as(module)
                     .isTrue();
@@ -85,6 +85,17 @@ class BoundaryTest {
                         "dev.witloof.wit..",
                         "dev.witloof.codegen..",
                         "dev.witloof.messaging..")
+                .check(WITLOOF);
+    }
+
+    @Test
+    void onlyTheContractOfBrokersSeesJUnit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.witloof.broker.tck..", "dev.witloof.it..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.assertj..", "dev.witloof.broker.tck..")
                 .check(WITLOOF);
     }
 
