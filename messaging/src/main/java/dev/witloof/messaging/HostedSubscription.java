@@ -2,6 +2,7 @@ package dev.witloof.messaging;
 
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Health;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
@@ -124,6 +125,16 @@ final class HostedSubscription {
                 subscription.resume();
             }
         }
+    }
+
+    /** Whether messages come through. */
+    synchronized Health health() {
+        if (subscription == null || !subscription.healthy()) {
+            return Health.down("it is closed, or cut off from its broker");
+        }
+        return paused
+                ? Health.degraded("it is paused after a failed message, with " + held.size() + " held back")
+                : Health.up();
     }
 
     /** Takes in no more, for good: the host is closing. */

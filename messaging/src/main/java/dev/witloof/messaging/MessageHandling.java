@@ -21,12 +21,22 @@ final class MessageHandling {
 
     private final Instances instances;
     private final OutcomeListener listener;
+    private final HostObserver observer;
+    private final GuestHealth health;
     private final Workers workers;
     private final Duration deadline;
 
-    MessageHandling(Instances instances, OutcomeListener listener, Workers workers, Duration deadline) {
+    MessageHandling(
+            Instances instances,
+            OutcomeListener listener,
+            HostObserver observer,
+            GuestHealth health,
+            Workers workers,
+            Duration deadline) {
         this.instances = instances;
         this.listener = listener;
+        this.observer = observer;
+        this.health = health;
         this.workers = workers;
         this.deadline = deadline;
     }
@@ -35,11 +45,15 @@ final class MessageHandling {
     void handle(Delivery delivery, HostedSubscription subscription) {
         LogKeys.put(delivery, subscription.connection(), subscription.spec());
         try {
+            HostObserver.Handling watching = observer.handling(new HandledMessage(
+                    subscription.connection(), subscription.broker().system(), subscription.spec(), delivery));
             Outcome outcome = call(delivery, subscription);
             // An interrupt that the guest leaves behind, or that has ended it, is not for the broker's client.
             Thread.interrupted();
+            health.ended(outcome);
             tell(delivery, outcome);
             Disposition disposition = disposition(outcome, delivery, subscription);
+            watching.ended(outcome, disposition);
             log(delivery, subscription, outcome, disposition);
             settle(delivery, subscription, outcome, disposition);
         } finally {
@@ -53,8 +67,10 @@ final class MessageHandling {
         try {
             instance = instances.take(subscription.options().deadline().orElse(deadline));
         } catch (Throwable e) {
+            health.notMade(e);
             return new Outcome.Trapped(e);
         }
+        health.made();
         try {
             instance.guest()
                     .incomingHandler()
@@ -112,7 +128,8 @@ final class MessageHandling {
 
     private static String name(Delivery delivery, HostedSubscription subscription) {
         return "Message " + LogText.of(delivery.id()) + " on "
-                + LogText.of(delivery.envelope().topic()) + " of connection " + subscription.connection();
+                + LogText.of(delivery.envelope().topic()) + " of connection " + subscription.connection()
+                + subscription.spec().group().map(group -> ", group " + group).orElse("");
     }
 
     private void settle(Delivery delivery, HostedSubscription subscription, Outcome outcome, Disposition disposition) {

@@ -1,13 +1,16 @@
 package dev.witloof.messaging;
 
 import dev.witloof.broker.Broker;
+import dev.witloof.broker.Health;
 import dev.witloof.messaging.host.Connections;
 import dev.witloof.messaging.host.HostInterfaces;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,21 +52,26 @@ public final class MessagingHost implements AutoCloseable {
     private final Instances instances;
     private final Workers workers;
     private final List<HostedSubscription> subscriptions;
+    private final GuestHealth guestHealth = new GuestHealth();
+    private final Map<String, Broker> brokers;
     private final Object closing = new Object();
-    private boolean closed;
+    private volatile HostHealth.State state = HostHealth.State.RUNNING;
 
     MessagingHost(MessagingHostBuilder builder) {
+        this.brokers = Map.copyOf(builder.brokers);
         this.connections = new Connections(builder.brokers, builder.grants, builder.subscribedConnections());
         Duration sendTimeout = builder.sendTimeout;
         long maxMessageBytes = builder.maxMessageBytes;
+        HostObserver observer = new Observers(builder.observers);
         Function<Duration, Store> stores = builder.stores();
         this.instances = new Instances(
                 factory -> new InstancePool(
-                        factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes), stores),
+                        factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes, observer), stores),
                 builder.factory,
                 builder.deadline);
         this.workers = new Workers(builder.instances);
-        MessageHandling handling = new MessageHandling(instances, builder.listener, workers, builder.deadline);
+        MessageHandling handling =
+                new MessageHandling(instances, builder.listener, observer, guestHealth, workers, builder.deadline);
         this.subscriptions = builder.subscriptions.stream()
                 .map(wanted -> new HostedSubscription(
                         wanted.connection(),
@@ -137,6 +145,7 @@ public final class MessagingHost implements AutoCloseable {
      */
     public void replace(GuestFactory factory) {
         instances.replace(Objects.requireNonNull(factory, "factory"));
+        guestHealth.reset();
         LOG.info("The component was replaced");
         resume();
     }
@@ -147,6 +156,31 @@ public final class MessagingHost implements AutoCloseable {
      */
     public void resume() {
         subscriptions.forEach(HostedSubscription::resume);
+    }
+
+    /**
+     * How the host is, for a probe. Does not block and sends nothing. A host that is being closed is not ready, but alive.
+     *
+     * @return the health as last known
+     */
+    public HostHealth health() {
+        Map<String, Health> found = new TreeMap<>();
+        brokers.forEach((name, broker) -> found.put(name, healthOf(broker)));
+        return new HostHealth(
+                state,
+                found,
+                subscriptions.stream()
+                        .map(each -> new HostHealth.SubscriptionHealth(each.connection(), each.spec(), each.health()))
+                        .toList(),
+                guestHealth.health());
+    }
+
+    private static Health healthOf(Broker broker) {
+        try {
+            return broker.health();
+        } catch (RuntimeException e) {
+            return Health.down("its broker cannot say: " + e);
+        }
     }
 
     /** Closes with the grace of {@link Broker#DEFAULT_GRACE}. */
@@ -170,13 +204,17 @@ public final class MessagingHost implements AutoCloseable {
             throw new IllegalArgumentException("the time to wait is negative: " + grace);
         }
         synchronized (closing) {
-            if (!closed) {
-                closed = true;
-                new Shutdown(subscriptions, workers, grace).run(() -> {
-                    instances.close();
-                    connections.close();
-                });
-                LOG.info("The host has stopped");
+            if (state == HostHealth.State.RUNNING) {
+                state = HostHealth.State.DRAINING;
+                try {
+                    new Shutdown(subscriptions, workers, grace).run(() -> {
+                        instances.close();
+                        connections.close();
+                    });
+                } finally {
+                    state = HostHealth.State.CLOSED;
+                    LOG.info("The host has stopped");
+                }
             }
         }
     }

@@ -32,6 +32,7 @@ public final class MessagingHostBuilder {
     Duration deadline = DEFAULT_DEADLINE;
     Duration sendTimeout = DEFAULT_SEND_TIMEOUT;
     long maxMessageBytes = DEFAULT_MESSAGE_BYTES;
+    final List<HostObserver> observers = new ArrayList<>();
     OutcomeListener listener = (delivery, outcome) -> {};
     private UnaryOperator<Store.Builder> limits = UnaryOperator.identity();
 
@@ -189,6 +190,29 @@ public final class MessagingHostBuilder {
      */
     public MessagingHostBuilder listener(OutcomeListener newListener) {
         this.listener = Objects.requireNonNull(newListener, "listener");
+        return this;
+    }
+
+    /**
+     * Adds an observer, for metrics and traces: of {@code dev.witloof.messaging.micrometer}, of
+     * {@code dev.witloof.messaging.opentelemetry}, or one of your own.
+     *
+     * @param observer is told beside those added before
+     * @return this
+     */
+    public MessagingHostBuilder observe(HostObserver observer) {
+        observers.add(Objects.requireNonNull(observer, "observer"));
+        return this;
+    }
+
+    /**
+     * Adds the observers of {@link HostObservers#present()}: global metrics and traces where the class path has the
+     * libraries.
+     *
+     * @return this
+     */
+    public MessagingHostBuilder observePresent() {
+        observers.addAll(HostObservers.present());
         return this;
     }
 

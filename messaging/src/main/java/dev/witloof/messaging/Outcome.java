@@ -25,6 +25,18 @@ public sealed interface Outcome {
     record Trapped(Throwable cause) implements Outcome {}
 
     /**
+     * The name of the case, for metrics.
+     *
+     * @return {@code handled}, {@code failed} or {@code trapped}
+     */
+    default String name() {
+        if (this instanceof Failed) {
+            return "failed";
+        }
+        return this instanceof Trapped ? "trapped" : "handled";
+    }
+
+    /**
      * The reason, for people: what a broker is told when the message is not acknowledged.
      *
      * @return one line: what a guest says is shown without its line breaks and other control characters

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.DeadLetter;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Health;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
+import dev.witloof.messaging.micrometer.MicrometerObserver;
+import dev.witloof.messaging.opentelemetry.OpenTelemetryObserver;
 import dev.witloof.runtime.Component;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +54,27 @@ class HostingGuideTest {
             broker.publish(Envelope.of("orders", "again")).toCompletableFuture().join();
             assertThat(inbox.next().text()).isEqualTo("AGAIN");
         }
+    }
+
+    @Test
+    void aHostIsObserved() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        OpenTelemetry openTelemetry = OpenTelemetry.noop();
+        Inbox inbox = new Inbox(broker, "orders.upper");
+        MessagingHost host = MessagingHost.builder(Component.load(Path.of(GUESTS, "upper-c.wasm")))
+                .connection("default", broker)
+                .subscribe(SubscriptionSpec.builder("orders").group("shop").build())
+                .grant(Grants.builder().send("orders.*").build())
+                .observe(MicrometerObserver.of(registry))
+                .observe(OpenTelemetryObserver.of(openTelemetry).withPropagation())
+                .start();
+        try (host) {
+            broker.publish(Envelope.of("orders", "hello")).toCompletableFuture().join();
+            inbox.next();
+            boolean ready = host.health().status() != Health.Status.DOWN;
+            assertThat(ready).isTrue();
+        }
+        assertThat(registry.get(MicrometerObserver.SENT).counter().count()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.witloof.bindings.wasi.messaging.IncomingHandler;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Health;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
 import dev.witloof.runtime.LinkException;
@@ -216,15 +217,14 @@ class ReplacementTest {
             publish("2");
             publish("3");
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+            while (host.health().status() == Health.Status.UP) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
             host.replace(java("new", message -> {
                 handled.add(text(message));
                 done.countDown();
             }));
-            while (done.getCount() > 0) {
-                // The message may be held only a moment after the replacement.
-                host.resume();
-                Thread.onSpinWait();
-            }
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(handled).containsExactly("1", "2", "3");
         assertThat(count(released, "old")).isEqualTo(1);

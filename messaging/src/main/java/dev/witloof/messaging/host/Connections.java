@@ -4,10 +4,12 @@ import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.client.Requester;
 import dev.witloof.messaging.Grants;
+import dev.witloof.messaging.Publication;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,7 +22,11 @@ public final class Connections implements AutoCloseable {
      * @param grants what guests may do on it
      * @param open whether guests may connect to it: they have a grant or a subscription there
      */
-    record Connection(String name, Broker broker, Requester requester, Grants grants, boolean open) {}
+    record Connection(String name, Broker broker, Requester requester, Grants grants, boolean open) {
+        Publication publication(Publication.Kind kind, String topic, Optional<String> grant) {
+            return new Publication(kind, name, broker.system(), topic, grant);
+        }
+    }
 
     private final Map<String, Connection> byName;
 

@@ -2,6 +2,7 @@ package dev.witloof.messaging.host;
 
 import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.Envelope;
+import dev.witloof.messaging.HostObserver;
 import dev.witloof.messaging.MessagingInterfaces;
 import java.time.Duration;
 
@@ -18,14 +19,15 @@ public final class HostInterfaces {
      * @param connections what guests can connect to
      * @param sendTimeout how long a send or a reply may take, until the guest gets the error {@code timeout}
      * @param maxMessageBytes how much the messages that the instance holds may take in the host's memory
+     * @param observer is told of what the guest publishes; throws nothing
      */
-    public HostInterfaces(Connections connections, Duration sendTimeout, long maxMessageBytes) {
+    public HostInterfaces(Connections connections, Duration sendTimeout, long maxMessageBytes, HostObserver observer) {
         this.connections = connections;
         this.budget = new MessageBudget(maxMessageBytes);
         this.interfaces = new MessagingInterfaces(
                 new HostTypes(connections, budget),
-                new HostProducer(sendTimeout),
-                new HostRequestReply(sendTimeout, budget));
+                new HostProducer(sendTimeout, observer),
+                new HostRequestReply(sendTimeout, budget, observer));
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.witloof.bindings.wasi.messaging.RequestReply;
 import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
+import dev.witloof.messaging.HostObserver;
+import dev.witloof.messaging.Publication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,12 @@ final class HostRequestReply implements RequestReply {
 
     private final Duration sendTimeout;
     private final MessageBudget budget;
+    private final HostObserver observer;
 
-    HostRequestReply(Duration sendTimeout, MessageBudget budget) {
+    HostRequestReply(Duration sendTimeout, MessageBudget budget, HostObserver observer) {
         this.sendTimeout = sendTimeout;
         this.budget = budget;
+        this.observer = observer;
     }
 
     @Override
@@ -30,12 +34,14 @@ final class HostRequestReply implements RequestReply {
             Types.Client client, String topic, Types.Message message, Optional<RequestReply.RequestOptions> options)
             throws Types.ErrorException {
         Connections.Connection connection = BrokerClient.connection(client);
-        Permissions.requireRequest(connection, topic);
         dev.witloof.broker.client.RequestOptions wanted =
                 options.map(HostRequestOptions::options).orElse(dev.witloof.broker.client.RequestOptions.DEFAULT);
-        List<Envelope> replies =
-                Waiting.await(connection.requester().request(BrokerMessage.toEnvelope(message, topic), wanted));
-        return received(replies, connection);
+        Optional<String> grant = connection.grants().requesting(topic);
+        return Watched.publish(observer, connection.publication(Publication.Kind.REQUEST, topic, grant), outgoing -> {
+            Permissions.require(grant, Publication.Kind.REQUEST, topic, connection);
+            Envelope request = outgoing.of(BrokerMessage.toEnvelope(message, topic));
+            return received(Waiting.await(connection.requester().request(request, wanted)), connection);
+        });
     }
 
     private List<Types.Message> received(List<Envelope> replies, Connections.Connection connection)
@@ -57,12 +63,20 @@ final class HostRequestReply implements RequestReply {
     public void reply(Types.Message replyTo, Types.Message message) throws Types.ErrorException {
         try (message) {
             Optional<BrokerMessage.Received> received = BrokerMessage.received(replyTo);
-            if (received.isPresent()) {
-                Envelope original = received.get().envelope();
-                // The topic of a reply is the reply address; the original's stands in until the requester sets it.
-                Envelope reply = BrokerMessage.toEnvelope(message, original.topic());
-                Waiting.await(received.get().connection().requester().reply(original, reply), sendTimeout);
+            if (received.isPresent() && received.get().envelope().replyTo().isPresent()) {
+                reply(received.get(), message);
             }
         }
+    }
+
+    private void reply(BrokerMessage.Received received, Types.Message message) throws Types.ErrorException {
+        Envelope original = received.envelope();
+        Connections.Connection connection = received.connection();
+        Publication publication = connection.publication(Publication.Kind.REPLY, original.topic(), Optional.empty());
+        Watched.publish(observer, publication, outgoing -> {
+            // The topic of a reply is the reply address; the original's stands in until the requester sets it.
+            Envelope reply = outgoing.of(BrokerMessage.toEnvelope(message, original.topic()));
+            return Waiting.await(connection.requester().reply(original, reply), sendTimeout);
+        });
     }
 }

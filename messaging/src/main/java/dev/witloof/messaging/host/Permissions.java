@@ -1,6 +1,7 @@
 package dev.witloof.messaging.host;
 
 import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.messaging.Publication;
 import java.util.Optional;
 
 /** What a guest may publish, asked before anything reaches a broker. */
@@ -11,24 +12,15 @@ final class Permissions {
 
     private Permissions() {}
 
-    /** The grant to send to a topic, or the error {@code permission-denied}. */
-    static String requireSend(Connections.Connection connection, String topic) throws Types.ErrorException {
-        return require(connection.grants().sending(topic), "send", topic, connection);
-    }
-
-    /** The grant to request on a topic, or the error {@code permission-denied}. */
-    static String requireRequest(Connections.Connection connection, String topic) throws Types.ErrorException {
-        return require(connection.grants().requesting(topic), "request", topic, connection);
-    }
-
-    private static String require(Optional<String> grant, String what, String topic, Connections.Connection connection)
+    /** Throws the error {@code permission-denied} unless there is a grant. */
+    static void require(Optional<String> grant, Publication.Kind kind, String topic, Connections.Connection connection)
             throws Types.ErrorException {
-        if (grant.isPresent()) {
-            return grant.get();
+        if (grant.isEmpty()) {
+            String what = kind == Publication.Kind.SEND ? "send" : "request";
+            String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC) + "…";
+            throw WitErrors.denied("this guest may not " + what + (what.equals("send") ? " to \"" : " on \"") + shown
+                    + "\" of connection \"" + connection.name() + "\": the grant " + what + " \"" + shown
+                    + "\" is missing there");
         }
-        String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC) + "…";
-        throw WitErrors.denied("this guest may not " + what + (what.equals("send") ? " to \"" : " on \"") + shown
-                + "\" of connection \"" + connection.name() + "\": the grant " + what + " \"" + shown
-                + "\" is missing there");
     }
 }

@@ -11,6 +11,7 @@ import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.memory.MemoryBroker;
 import dev.witloof.messaging.Grants;
+import dev.witloof.messaging.HostObserver;
 import dev.witloof.messaging.MessagingInterfaces;
 import dev.witloof.runtime.Tuple2;
 import java.lang.reflect.Proxy;
@@ -30,6 +31,8 @@ class HostInterfacesTest {
 
     private static final long MESSAGE_BYTES = 10_000;
 
+    private static final HostObserver NOBODY = new HostObserver() {};
+
     private final Broker memory = MemoryBroker.create();
 
     @AfterEach
@@ -42,7 +45,7 @@ class HostInterfacesTest {
     }
 
     private static HostInterfaces host(Broker broker) {
-        return new HostInterfaces(granted(broker), Duration.ofMillis(50), MESSAGE_BYTES);
+        return new HostInterfaces(granted(broker), Duration.ofMillis(50), MESSAGE_BYTES, NOBODY);
     }
 
     /** The in-memory broker, with another answer to every publish. */
@@ -89,7 +92,8 @@ class HostInterfacesTest {
 
     @Test
     void aSendTimeoutOfCenturiesIsTaken() throws Exception {
-        HostInterfaces host = new HostInterfaces(granted(memory), Duration.ofSeconds(Long.MAX_VALUE), MESSAGE_BYTES);
+        HostInterfaces host =
+                new HostInterfaces(granted(memory), Duration.ofSeconds(Long.MAX_VALUE), MESSAGE_BYTES, NOBODY);
         Types types = host.interfaces().types();
         host.interfaces().producer().send(types.clientConnect("default"), "orders", types.newMessage(new byte[0]));
     }
