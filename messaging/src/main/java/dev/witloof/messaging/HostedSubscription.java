@@ -28,6 +28,7 @@ final class HostedSubscription {
     private final Workers workers;
     private final ArrayDeque<Delivery> held = new ArrayDeque<>();
     private boolean paused;
+    private boolean stopped;
     private @Nullable Subscription subscription;
 
     HostedSubscription(
@@ -107,11 +108,11 @@ final class HostedSubscription {
         }
     }
 
-    /** Takes up what was put aside, and then the intake. */
+    /** Takes up what was put aside, and then the intake; nothing once the host is closing. */
     void resume() {
         List<Delivery> again;
         synchronized (this) {
-            if (!paused) {
+            if (!paused || stopped) {
                 return;
             }
             paused = false;
@@ -121,7 +122,7 @@ final class HostedSubscription {
         LOG.info("The subscription to {} goes on", this);
         again.forEach(this::dispatch);
         synchronized (this) {
-            if (!paused && subscription != null) {
+            if (!paused && !stopped && subscription != null) {
                 subscription.resume();
             }
         }
@@ -139,6 +140,7 @@ final class HostedSubscription {
 
     /** Takes in no more, for good: the host is closing. */
     synchronized void stopIntake() {
+        stopped = true;
         if (subscription != null) {
             subscription.pause();
         }
@@ -153,13 +155,13 @@ final class HostedSubscription {
     /** Closes the subscription. Does not wait for what is held back, which goes back to the broker. */
     void close(Duration grace) {
         Subscription open;
-        boolean waiting;
+        boolean holding;
         synchronized (this) {
             open = subscription;
-            waiting = held.isEmpty();
+            holding = !held.isEmpty();
         }
         if (open != null) {
-            open.close(waiting ? grace : Duration.ZERO);
+            open.close(holding ? Duration.ZERO : grace);
         }
     }
 }

@@ -14,6 +14,15 @@ final class LogText {
 
     /** The text on one line: line breaks, other control characters and those that change directions become spaces. */
     static String oneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return withoutHidden(text);
+            }
+        }
+        return text;
+    }
+
+    private static String withoutHidden(String text) {
         return HIDDEN.matcher(text).replaceAll(" ");
     }
 

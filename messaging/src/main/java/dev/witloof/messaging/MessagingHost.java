@@ -152,7 +152,7 @@ public final class MessagingHost implements AutoCloseable {
 
     /**
      * Takes up the subscriptions that {@link OnFailure#PAUSE} has paused: first the messages that they held back, then new
-     * ones. Does nothing to the others.
+     * ones. Does nothing to the others, and nothing once the host is being closed.
      */
     public void resume() {
         subscriptions.forEach(HostedSubscription::resume);

@@ -108,6 +108,35 @@ class ReplacementTest {
     }
 
     @Test
+    void noMessageIsLostOrHandledTwiceWhileHostsTakeTurns() throws Exception {
+        int count = 3_000;
+        CountDownLatch all = new CountDownLatch(count);
+        CompletableFuture<Void> publishing = null;
+        while (all.getCount() > 0) {
+            CountDownLatch some = new CountDownLatch((int) Math.min(all.getCount(), 400));
+            try (MessagingHost host = host(java("each", message -> {
+                        handled.add(text(message));
+                        some.countDown();
+                        all.countDown();
+                    }))
+                    .instances(3)
+                    .start()) {
+                assertThat(host).isNotNull();
+                if (publishing == null) {
+                    publishing = CompletableFuture.runAsync(() -> {
+                        for (int i = 0; i < count; i++) {
+                            publish("message " + i);
+                        }
+                    });
+                }
+                await(some);
+            }
+        }
+        assertThat(handled).hasSize(count).doesNotHaveDuplicates();
+        assertThat(count(made, "each")).isGreaterThan(3).isEqualTo(count(released, "each"));
+    }
+
+    @Test
     void fromTheReplacementOnTheNewComponentHandlesEveryMessage() throws Exception {
         int count = 2_000;
         CountDownLatch some = new CountDownLatch(count / 4);

@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps metrics of a host's messages in a Micrometer registry. Thread-safe; several hosts may share one.
+ * Keeps metrics of a host's messages in a Micrometer registry. Thread-safe. Several hosts whose
+ * metrics go to one registry share one observer: of two with the same tags, only the first keeps the gauge.
  *
  * <table>
  *   <caption>Meters</caption>
