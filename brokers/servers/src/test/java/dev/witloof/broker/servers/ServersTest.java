@@ -52,6 +52,21 @@ class ServersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ARTEMIS_AMQP", "QPID"})
+    void aServerInMemoryWritesNoMessages(ServerKind kind) throws Exception {
+        ServerOptions options = ServerOptions.in(directory).inMemory();
+        try (BrokerServer server = kind.start(options)) {
+            keep(server, "forgotten");
+        }
+        try (BrokerServer server = kind.start(options);
+                TestClient client = connect(server, Optional.empty(), Optional.empty())) {
+            client.declare(TOPIC);
+            client.send(TOPIC, "first");
+            assertThat(client.receive(TOPIC)).isEqualTo("first");
+        }
+    }
+
     /** mosquitto as it is killed without {@code autosave_on_changes} may lose what it confirmed. */
     @ParameterizedTest
     @EnumSource(
