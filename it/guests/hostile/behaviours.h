@@ -22,6 +22,7 @@
     BEHAVIOUR("result-unaligned", result_unaligned) \
     BEHAVIOUR("area-out-of-bounds", area_out_of_bounds) \
     BEHAVIOUR("area-unaligned", area_unaligned) \
+    BEHAVIOUR("send-out-of-bounds", send_out_of_bounds) \
     BEHAVIOUR("bad-discriminant", bad_discriminant) \
     BEHAVIOUR("bad-result", bad_result) \
     BEHAVIOUR("bad-error", bad_error) \

@@ -41,6 +41,7 @@ class HostileTest {
             result-unaligned     | handle, result area is unaligned, no multiple of 4
             area-out-of-bounds   | message.topic, result area is out of bounds, address 4294967280
             area-unaligned       | message.topic, result area is unaligned, no multiple of 4
+            send-out-of-bounds   | send, result area is out of bounds, address 4294967280
             bad-discriminant     | request-reply, invalid discriminant 7, 2 cases
             bad-result           | handle, invalid discriminant 9, 2 cases
             bad-error            | handle, invalid discriminant 9, 4 cases
@@ -118,6 +119,8 @@ class HostileTest {
                     .isInstanceOf(Trap.class)
                     .hasMessageContainingAll("too many handles", "1000");
             assertThat(host.messages).hasSizeBetween(999, 1000);
+            assertThat(host.messages).as("also the one that did not fit").allSatisfy(made -> assertThat(made.closed)
+                    .isEqualTo(1));
         }
     }
 
@@ -187,6 +190,6 @@ class HostileTest {
                         Stream.of("ok", "leak", "grow", "loop", "flood-handles", "realloc-loop", "post-return-loop"),
                         TRAPS.lines().map(line -> line.substring(0, line.indexOf(' '))))
                 .toList();
-        assertThat(all).hasSize(38).containsExactlyInAnyOrderElementsOf(tested);
+        assertThat(all).hasSize(39).containsExactlyInAnyOrderElementsOf(tested);
     }
 }

@@ -11,7 +11,9 @@ import dev.witloof.it.bindings.wasi.messaging.Types.Error;
 import dev.witloof.it.bindings.wasi.messaging.Types.ErrorException;
 import dev.witloof.it.bindings.wasi.messaging.Types.Message;
 import dev.witloof.runtime.Store;
+import dev.witloof.runtime.Trap;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +110,39 @@ class RequesterTest {
                 .filteredOn(message -> message.text().startsWith("prices"))
                 .extracting(message -> message.text() + " closed " + message.closed)
                 .contains("prices1 closed 1", "prices2 closed 1");
+    }
+
+    @Test
+    void repliesThatDoNotAllReachTheGuestAreClosedAllTheSame() {
+        IllegalStateException failure = new IllegalStateException("the third got lost");
+        HostMessaging losing = new HostMessaging() {
+            @Override
+            public List<Message> request(Client c, String topic, Message message, Optional<RequestOptions> given) {
+                List<Message> replies = List.of(newMessage(new byte[1]), newMessage(new byte[2]), message);
+                return new AbstractList<>() {
+                    @Override
+                    public Message get(int index) {
+                        if (index == 2) {
+                            throw failure;
+                        }
+                        return replies.get(index);
+                    }
+
+                    @Override
+                    public int size() {
+                        return 3;
+                    }
+                };
+            }
+        };
+        try (Store store = Store.create()) {
+            MessagingGuest guest = new MessagingGuest(REQUESTER, store, losing);
+            assertThatThrownBy(() -> guest.handle("request prices"))
+                    .isInstanceOf(Trap.class)
+                    .hasCause(failure);
+            assertThat(losing.messages).hasSizeGreaterThan(2).allSatisfy(made -> assertThat(made.closed)
+                    .isEqualTo(1));
+        }
     }
 
     static Stream<Arguments> errors() {

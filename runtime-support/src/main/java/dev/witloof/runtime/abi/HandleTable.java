@@ -2,6 +2,7 @@ package dev.witloof.runtime.abi;
 
 import dev.witloof.runtime.Trap;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,14 +111,13 @@ final class HandleTable {
         return object;
     }
 
-    /** Whether an object is in the table. Looks at all of it. */
-    boolean holds(Object object) {
-        for (int i = 1; i < length; i++) {
-            if (objects[i] == object) {
-                return true;
+    /** Removes from a set of objects those that the table owns. */
+    void removeOwned(Set<Object> set) {
+        for (int i = 1; i < length && !set.isEmpty(); i++) {
+            if (isUsed(i) && isOwn(i) && objects[i] != null) {
+                set.remove(objects[i]);
             }
         }
-        return false;
     }
 
     void lend(int index) {

@@ -1,15 +1,19 @@
 package dev.witloof.runtime.abi;
 
-import dev.witloof.runtime.Resource;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Resources on their way between a guest and Java: taken out of the guest's table and not yet given to the code that will
- * own them, or returned by that code and not yet in the table. A call that fails meanwhile closes them, because nobody
- * else can. For one instance, in which one call at a time passes values.
+ * own them, or returned by that code and not yet in the table. Nobody else can close them when the call fails on the way,
+ * so they end with the instance. For one instance, in which one call at a time passes values.
  */
 final class InFlight {
     private @Nullable Object[] taken = new @Nullable Object[0];
@@ -17,11 +21,18 @@ final class InFlight {
     private @Nullable Object returned;
 
     /** A resource was taken out of the guest's table. */
-    void take(Object resource) {
+    void take(@Nullable Object resource) {
         if (size == taken.length) {
             taken = Arrays.copyOf(taken, Math.max(4, size * 2));
         }
         taken[size++] = resource;
+    }
+
+    /** Takes over what another holds, besides what this does. */
+    void takeAll(InFlight other) {
+        for (int i = 0; i < other.size; i++) {
+            take(other.taken[i]);
+        }
     }
 
     /** Java code returned a value that holds resources of which it is no longer the owner. */
@@ -41,52 +52,47 @@ final class InFlight {
         return size == 0 && returned == null;
     }
 
-    /**
-     * The call failed: closes everything but what is in the guest's table, which closes it when the instance ends.
-     *
-     * @param failures what failures to close are added to
-     */
-    void close(HandleTable table, Throwable failures) {
+    /** Closes everything but what the guest's table owns, which is about to be closed too. */
+    void close(HandleTable table, Closer closer) {
+        if (isEmpty()) {
+            return;
+        }
         for (int i = 0; i < size; i++) {
-            close(taken[i], failures);
+            closer.close(taken[i]);
         }
-        Object value = returned;
+        List<Object> found = new ArrayList<>();
+        collect(returned, found, closer);
+        Set<Object> homeless = Collections.newSetFromMap(new IdentityHashMap<>());
+        homeless.addAll(found);
+        table.removeOwned(homeless);
+        for (Object object : found) {
+            if (homeless.remove(object)) {
+                closer.close(object);
+            }
+        }
         arrived();
-        if (value != null) {
-            closeAll(value, table, failures);
-        }
     }
 
-    /** Closes what a value holds. Reflective, since this happens once in the life of an instance at most. */
-    private static void closeAll(@Nullable Object value, HandleTable table, Throwable failures) {
-        if (value instanceof Resource resource) {
-            if (!table.holds(resource)) {
-                close(resource, failures);
-            }
-        } else if (value instanceof Iterable<?> list) {
-            list.forEach(element -> closeAll(element, table, failures));
-        } else if (value instanceof Optional<?> option) {
-            option.ifPresent(some -> closeAll(some, table, failures));
-        } else if (value instanceof Record) {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                try {
-                    closeAll(component.getAccessor().invoke(value), table, failures);
-                } catch (ReflectiveOperationException e) {
-                    failures.addSuppressed(e);
+    /**
+     * Finds the resources in a value, as far as it gives them out. Reflective, since this happens once in the life of an
+     * instance at most.
+     */
+    @SuppressWarnings("CatchingUnchecked") // A list may be the user's own, and the reason why the call failed.
+    private static void collect(@Nullable Object value, List<Object> found, Closer closer) {
+        try {
+            if (Closer.closes(value)) {
+                found.add(value);
+            } else if (value instanceof Iterable<?> list) {
+                list.forEach(element -> collect(element, found, closer));
+            } else if (value instanceof Optional<?> option) {
+                collect(option.orElse(null), found, closer);
+            } else if (value instanceof Record) {
+                for (RecordComponent component : value.getClass().getRecordComponents()) {
+                    collect(component.getAccessor().invoke(value), found, closer);
                 }
             }
-        }
-    }
-
-    /** Closes a resource, if it is one; what it throws is added to the failures. */
-    @SuppressWarnings("CatchingUnchecked") // Whatever one throws, the others are closed.
-    static void close(@Nullable Object object, Throwable failures) {
-        if (object instanceof Resource resource) {
-            try {
-                resource.close();
-            } catch (Throwable e) {
-                failures.addSuppressed(e);
-            }
+        } catch (Throwable e) {
+            closer.failed(e);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class InstanceState {
     final StoreContext store;
     final HandleTable handles;
     final Lends lends;
-    final InFlight inFlight = new InFlight();
+    InFlight inFlight = new InFlight();
     /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
     boolean mayLeave = true;
 
@@ -90,6 +90,9 @@ public final class InstanceState {
     }
 
     private void exitWithDrops() {
+        // Destructors may call imports, which pass resources on their part.
+        InFlight results = inFlight;
+        inFlight = new InFlight();
         try {
             // Not an iteration, because a destructor may call Java, which may close more.
             for (int i = 0; i < deferredCount; i++) {
@@ -97,7 +100,9 @@ public final class InstanceState {
             }
             forgetDeferred();
             phase = READY;
+            inFlight = results;
         } catch (Throwable e) {
+            inFlight.takeAll(results);
             throw poison(e, "a destructor");
         } finally {
             store.callEnding();
@@ -155,7 +160,7 @@ public final class InstanceState {
      * @param thrown what was thrown
      * @param where the function that was called, for the message
      * @return the trap to throw: what was thrown, or a trap with it as its cause
-     * @throws Error if an error other than a stack overflow was thrown, which is thrown again
+     * @throws Error if an error other than a stack overflow was thrown, or is by a resource, after all have been closed
      */
     public Trap poison(Throwable thrown, String where) {
         Trap trap = trapOf(thrown, where);
@@ -189,6 +194,7 @@ public final class InstanceState {
      *
      * @throws IllegalStateException if it is running, or another thread uses its store; or, after all resources have been
      *     closed, with what closing them threw as suppressed exceptions
+     * @throws Error if closing a resource threw one other than a stack overflow, after all have been closed
      */
     public void close() {
         confine();
@@ -208,11 +214,14 @@ public final class InstanceState {
     }
 
     private void closeOwned(Throwable failures) {
+        Closer closer = new Closer(failures);
+        inFlight.close(handles, closer);
         for (int i = 1; i < handles.length(); i++) {
             if (handles.isUsed(i) && handles.isOwn(i)) {
-                InFlight.close(handles.take(i), failures);
+                closer.close(handles.take(i));
             }
         }
+        closer.finish();
     }
 
     /**

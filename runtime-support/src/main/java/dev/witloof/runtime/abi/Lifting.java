@@ -125,9 +125,6 @@ public final class Lifting extends LiftLower {
             cleanUp.call(results);
             instance.mayLeave = true;
         }
-        if (!instance.inFlight.isEmpty()) {
-            instance.inFlight.arrived();
-        }
     }
 
     /**
@@ -154,7 +151,6 @@ public final class Lifting extends LiftLower {
                 return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
             }
         }
-        instance.inFlight.close(instance.handles, thrown);
         return instance.poison(thrown, name);
     }
 
@@ -168,6 +164,10 @@ public final class Lifting extends LiftLower {
             journal.settle();
         }
         instance.exit();
+        // Only now: a result is not returned if leaving the instance traps.
+        if (!instance.inFlight.isEmpty()) {
+            instance.inFlight.arrived();
+        }
     }
 
     @Override

@@ -84,13 +84,18 @@ public final class Lowering extends LiftLower implements HostCode {
         if (!caller.inFlight.isEmpty()) {
             caller.inFlight.arrived();
         }
-        if (caller.lends.size() != mark) {
-            caller.lends.endDownTo(mark);
+        endLends(mark);
+    }
+
+    private void endLends(int mark) {
+        Lends lends = instance.lends;
+        if (lends.size() != mark) {
+            lends.endDownTo(mark);
         }
     }
 
     /**
-     * Ends a call that has failed.
+     * Ends a call that has failed. What is in flight stays there: the trap ends the instance, which closes it.
      *
      * @param thrown what the function threw
      * @param mark what {@link #begin} returned
@@ -98,8 +103,7 @@ public final class Lowering extends LiftLower implements HostCode {
      * @throws Error if it was one
      */
     public Trap failed(Throwable thrown, int mark) {
-        instance.inFlight.close(instance.handles, thrown);
-        end(mark);
+        endLends(mark);
         if (thrown instanceof Error e) {
             throw e;
         }
@@ -161,8 +165,7 @@ public final class Lowering extends LiftLower implements HostCode {
         throw new IllegalStateException(name + ": a result cannot be borrowed");
     }
 
-    // A result that cannot be lowered traps, and the trap ends the instance with all that it owns; see InFlight for the
-    // rest.
+    // A result that cannot be lowered traps, and the trap ends the instance with all that it owns or that is in flight.
 
     @Override
     void journalAdded(int handle) {}

@@ -243,7 +243,7 @@ final class Instantiation {
     private void abandon(Throwable failure) {
         try {
             state.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.addSuppressed(e);
         } finally {
             coreInstances().forEach(CoreInstance::release);

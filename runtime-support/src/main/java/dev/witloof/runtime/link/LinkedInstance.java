@@ -51,6 +51,9 @@ final class LinkedInstance extends GuestInstance {
                 release();
             }
             throw e;
+        } catch (Error e) {
+            release();
+            throw e;
         }
         release();
     }

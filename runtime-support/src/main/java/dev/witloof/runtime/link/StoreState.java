@@ -106,6 +106,7 @@ public final class StoreState extends StoreContext {
      *
      * @throws IllegalStateException if one of them is running, or another thread uses the store
      * @throws RuntimeException what closing an instance threw first, after all have been closed
+     * @throws Error the same
      */
     public void close() {
         claim();
@@ -113,21 +114,24 @@ public final class StoreState extends StoreContext {
             throw new IllegalStateException("the store is in a call, and can be closed only after it");
         }
         closed = true;
-        RuntimeException first = null;
+        Throwable first = null;
         List<GuestInstance> open = List.copyOf(instances);
         for (int i = open.size() - 1; i >= 0; i--) {
             try {
                 open.get(i).close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (first == null) {
                     first = e;
-                } else {
+                } else if (first != e) {
                     first.addSuppressed(e);
                 }
             }
         }
-        if (first != null) {
-            throw first;
+        if (first instanceof Error e) {
+            throw e;
+        }
+        if (first instanceof RuntimeException e) {
+            throw e;
         }
     }
 }

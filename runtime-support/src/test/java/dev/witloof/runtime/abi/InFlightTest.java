@@ -7,6 +7,7 @@ import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.Tuple2;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -177,5 +178,102 @@ class InFlightTest {
                         Trap.class, trap -> assertThat(trap.getSuppressed()).containsExactly(error));
 
         assertThat(closed()).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void aListThatFailsIsClosedAsFarAsItGivesOut() {
+        IllegalStateException failure = new IllegalStateException("no more");
+        List<Thing.Host> broken = new AbstractList<>() {
+            @Override
+            public Thing.Host get(int index) {
+                if (index == 1) {
+                    throw failure;
+                }
+                return a;
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        Lowering receive = guest.imported(
+                (cx, flat) -> {
+                    cx.returned(new Tuple2<>(broken, b)).v0().forEach(each -> cx.lowerOwn(0, each));
+                    return 0;
+                },
+                type);
+
+        assertThatThrownBy(() -> guest.run(() -> receive.call(new long[0])))
+                .isInstanceOf(Trap.class)
+                .hasCause(failure);
+
+        assertThat(closed()).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void whatIsOnlyBorrowedInTheTableIsClosedAndWhatIsReturnedTwiceIsClosedOnce() {
+        Lowering receive = guest.imported(
+                (cx, flat) -> {
+                    cx.returned(List.of(a, b, b));
+                    throw new Trap("realloc");
+                },
+                type);
+        Lifting lend = guest.export(1, 0, arguments -> receive.call(new long[0]), type);
+
+        assertThatThrownBy(() -> FakeGuest.call(lend, cx -> cx.flat()[0] = cx.lowerBorrow(0, a)))
+                .isInstanceOf(Trap.class);
+
+        assertThat(closed()).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void whatAnExportReturnedIsClosedWhenADestructorTrapsAtTheEnd() {
+        GuestThings things = new GuestThings(guest);
+        int handle = give(a);
+        int other = give(b);
+        Lowering passed =
+                guest.imported((cx, flat) -> cx.liftOwn(0, (int) flat[0]).hashCode(), type);
+        things.type.destructor(FakeGuest.function(arguments -> {
+            passed.call(new long[] {other});
+            throw new IllegalStateException("destructor");
+        }));
+        Thing.Proxy dropped = things.make(1);
+        Lifting take = guest.export(
+                0,
+                1,
+                arguments -> {
+                    dropped.close();
+                    return handle;
+                },
+                type);
+
+        take.enter();
+        assertThat(take.liftOwn(0, (int) take.call())).isSameAs(a);
+        take.postReturn();
+        assertThatThrownBy(take::exit).isInstanceOf(Trap.class);
+
+        assertThat(closed()).as("the second is whoever got it").containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void anErrorOutOfClosingIsThrownAfterAllAreClosed() {
+        AssertionError error = new AssertionError("closing");
+        give(new Resource() {
+            @Override
+            public void close() {
+                throw error;
+            }
+        });
+        give(a);
+
+        assertThatThrownBy(() -> guest.run(() -> {
+                    throw new Trap("unreachable");
+                }))
+                .isSameAs(error);
+
+        assertThat(closed()).containsExactly(1, 0, 0);
+        assertThat(error.getSuppressed()).singleElement().isInstanceOf(Trap.class);
+        assertThatThrownBy(() -> guest.run(() -> {})).hasMessageContaining("trapped before");
     }
 }
