@@ -130,9 +130,9 @@ public final class Lifting extends LiftLower {
     /**
      * Tells what to throw when a call fails.
      *
-     * <p>Before {@link #call}, what a caller did wrong is thrown as it is, after all that the parameters had moved or lent
-     * was put back, so that the call has had no effect. Anything the guest did wrong, and everything afterwards, is a
-     * trap, and poisons the instance.
+     * <p>Before {@link #call}, whatever is thrown out of the caller's values, or because they do not fit, is thrown as it
+     * is, a trap too, after all that the parameters had moved or lent was put back, so that the call has had no effect.
+     * What the guest's allocator did wrong, and everything afterwards, is a trap, and poisons the instance.
      *
      * @param thrown what was thrown
      * @return what to throw
@@ -143,8 +143,8 @@ public final class Lifting extends LiftLower {
         if (lowering) {
             lowering = false;
             journal.rollBack(instance.handles);
-            // An error out of the allocator leaves mayLeave false.
-            if (!(thrown instanceof Trap) && instance.mayLeave) {
+            // An allocator that failed leaves mayLeave false.
+            if (instance.mayLeave) {
                 if (thrown instanceof Error e) {
                     throw e;
                 }

@@ -143,11 +143,12 @@ public abstract sealed class MemoryContext permits ListContext {
         } catch (RuntimeException | StackOverflowError e) {
             throw instance.trapOf(e, name + ": realloc");
         }
-        instance.mayLeave = true;
         int memorySize = memory().size();
         if (ptr < 0 || ptr > memorySize - newSize || (ptr & (alignment - 1)) != 0) {
             throw badRange("memory that realloc returned", ptr, newSize, alignment, memorySize);
         }
+        // Not before: by what it still is, a call that fails knows that the guest did.
+        instance.mayLeave = true;
         return ptr;
     }
 

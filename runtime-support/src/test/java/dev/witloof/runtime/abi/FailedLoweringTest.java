@@ -128,6 +128,45 @@ class FailedLoweringTest {
     }
 
     @Test
+    void aBadAddressOfTheAllocatorPoisonsToo() {
+        guest.realloc = FakeGuest.function(arguments -> 0xFFFF_FFF0L);
+        Lifting allocating = guest.export(2, 0, arguments -> 0);
+        assertThatThrownBy(() -> FakeGuest.call(allocating, cx -> cx.lowerString("text")))
+                .isInstanceOf(Trap.class)
+                .hasMessageContaining("realloc returned");
+        assertThatThrownBy(() -> things.make(1)).hasMessageContaining("trapped before");
+    }
+
+    @Test
+    void aTrapOutOfTheCallersOwnValuesIsNotTheGuests() {
+        Thing.Proxy thing = things.make(1);
+        Trap elsewhere = new Trap("another guest, which a lazy list called");
+        Lifting allocating = guest.export(4, 0, arguments -> 0, things.type, hosted);
+        assertThatThrownBy(() -> FakeGuest.call(allocating, cx -> {
+                    cx.flat()[0] = cx.lowerOwn(0, thing);
+                    cx.lowerString("text");
+                    throw elsewhere;
+                }))
+                .isSameAs(elsewhere);
+        things.passOwn(thing);
+    }
+
+    @Test
+    void moreHandlesThanTheTableHoldsAreNotTheGuestsFault() {
+        FakeGuest small = new FakeGuest(2);
+        Lifting take = small.export(3, 0, arguments -> 0, hosted);
+        assertThatThrownBy(() -> FakeGuest.call(take, cx -> {
+                    for (int i = 0; i < 3; i++) {
+                        cx.flat()[i] = cx.lowerOwn(0, object);
+                    }
+                }))
+                .isInstanceOf(Trap.class)
+                .hasMessageContaining("too many handles");
+        FakeGuest.call(take, cx -> cx.flat()[0] = cx.lowerOwn(0, object));
+        assertThat(object.closed).isZero();
+    }
+
+    @Test
     void anErrorOutOfTheAllocatorPoisonsToo() {
         OutOfMemoryError error = new OutOfMemoryError("heap");
         guest.realloc = FakeGuest.function(arguments -> {
