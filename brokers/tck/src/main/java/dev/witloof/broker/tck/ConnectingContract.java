@@ -44,6 +44,17 @@ interface ConnectingContract {
     }
 
     @Test
+    default void aMistypedSettingIsRefusedWithASuggestion(Fixture tck) {
+        Endpoint endpoint = tck.harness().endpoint();
+        String known = tck.given(endpoint.config().asMap().keySet().stream().findFirst(), "setting to mistype");
+        String mistyped = known.substring(0, known.length() - 1);
+
+        assertThatThrownBy(() -> tck.connect(endpoint.with(mistyped, "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(known);
+    }
+
+    @Test
     default void aServerThatIsNotThereIsAConnectionErrorInTime(Fixture tck) {
         Endpoint nobody = tck.given(tck.harness().unreachable(), "unreachable endpoint");
 

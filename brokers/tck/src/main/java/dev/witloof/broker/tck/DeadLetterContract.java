@@ -178,13 +178,7 @@ interface DeadLetterContract {
         }
         tck.publish(broker, topic, "a");
 
-        tck.refusal(
-                received.next().reject("to nowhere"),
-                Kind.NO_ROUTE,
-                Kind.INVALID_TOPIC,
-                Kind.TIMEOUT,
-                Kind.OTHER,
-                Kind.UNSUPPORTED);
+        assertThat(tck.failure(received.next().reject("to nowhere"))).isInstanceOf(BrokerException.class);
 
         Delivery again = received.nextAgain();
         assertThat(again.envelope().text()).isEqualTo("a");
