@@ -10,6 +10,7 @@ import dev.witloof.broker.ReplyChannel;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public abstract class AdapterBroker implements Broker {
     private final Set<Capability> capabilities;
     private final AdapterThreads threads;
     private final List<AdapterSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<Replies> channels = new CopyOnWriteArrayList<>();
     private final Object closing = new Object();
     private volatile boolean refusing;
     private volatile boolean closed;
@@ -47,7 +49,8 @@ public abstract class AdapterBroker implements Broker {
 
     /**
      * Sends a message. May throw a {@link BrokerException} instead of returning a stage that fails with it; must not
-     * block on the network.
+     * block on the network. Any other failure is reported as {@link BrokerException.Kind#OTHER}. The stage ends in any
+     * case, or is ended after {@link #sendTimeout}.
      *
      * @param message what to publish
      * @return see {@link #publish}
@@ -56,7 +59,8 @@ public abstract class AdapterBroker implements Broker {
 
     /**
      * Opens the client's side of a subscription. Groups, broadcast and patterns of topics are among the capabilities if
-     * they are asked for. May block; when it returns, the subscription is in effect.
+     * they are asked for. May block; when it returns, the subscription is in effect. It is among {@link #subscriptions}
+     * from before the call, so that a connection that is lost meanwhile can be told to it.
      *
      * @param spec what to subscribe to
      * @param subscription to offer messages to
@@ -66,10 +70,12 @@ public abstract class AdapterBroker implements Broker {
     protected abstract Intake open(SubscriptionSpec spec, AdapterSubscription subscription);
 
     /**
-     * Opens a reply channel; see {@link #openReplyChannel}.
+     * Opens a reply channel; see {@link #openReplyChannel}. It is closed once, at the latest before {@link #disconnect},
+     * and not asked for its address after that.
      *
-     * @param sink may be called on a thread of the client; does not throw
-     * @return the channel
+     * @param sink may be called on any thread of the client; never blocks, and throws nothing. It keeps up to 10,000
+     *     replies for a slow receiver and drops others
+     * @return the client's side
      */
     protected abstract ReplyChannel openReplies(Consumer<? super Envelope> sink);
 
@@ -80,8 +86,21 @@ public abstract class AdapterBroker implements Broker {
      */
     protected abstract Health connectionHealth();
 
-    /** Closes the client. All subscriptions have been closed. May block for a short time; throws nothing. */
+    /**
+     * Closes the client. All subscriptions and reply channels have been closed. May block for a short time; throws
+     * nothing. Ends the stages of all messages that are being sent.
+     */
     protected abstract void disconnect();
+
+    /**
+     * How long a message may take to be sent, where the client has no such limit: the stage of a publish then fails with
+     * {@link BrokerException.Kind#TIMEOUT}.
+     *
+     * @return the limit, or nothing
+     */
+    protected Optional<Duration> sendTimeout() {
+        return Optional.empty();
+    }
 
     /**
      * Whether a topic of a subscription is a pattern, so that {@link Capability#WILDCARDS} is needed.
@@ -166,7 +185,19 @@ public abstract class AdapterBroker implements Broker {
 
     /** Sends a message, also while the connection is being closed. */
     final CompletionStage<Void> sendOut(Envelope message) {
-        return Step.run(() -> send(message));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Step.forward(Step.run(() -> send(message)), done);
+        if (!done.isDone()) {
+            sendTimeout()
+                    .ifPresent(limit -> threads.limit(
+                            done,
+                            limit,
+                            () -> new BrokerException(
+                                    BrokerException.Kind.TIMEOUT,
+                                    "the broker has not confirmed a message to " + message.topic() + " within "
+                                            + limit.toMillis() + " ms; it may have taken it or not")));
+        }
+        return done;
     }
 
     @Override
@@ -177,10 +208,16 @@ public abstract class AdapterBroker implements Broker {
             throw isClosed();
         }
         AdapterSubscription subscription = new AdapterSubscription(spec, sink, this);
-        subscription.open(open(spec, subscription));
         subscriptions.add(subscription);
-        if (refusing) {
-            subscription.close(Duration.ZERO);
+        boolean open = false;
+        try {
+            open = subscription.open(open(spec, subscription));
+        } finally {
+            if (!open || refusing) {
+                subscription.close(Duration.ZERO);
+            }
+        }
+        if (!open || refusing) {
             throw isClosed();
         }
         return subscription;
@@ -226,29 +263,49 @@ public abstract class AdapterBroker implements Broker {
         if (refusing) {
             throw isClosed();
         }
-        return openReplies(reply -> {
-            try {
-                sink.accept(reply);
-            } catch (RuntimeException e) {
-                // Whoever asked is gone or broken; the replies to others go on.
+        Replies replies = new Replies(this, sink);
+        channels.add(replies);
+        boolean open = false;
+        try {
+            open = replies.open(openReplies(replies::offer));
+        } finally {
+            if (!open || refusing) {
+                replies.close();
             }
-        });
+        }
+        if (!open || refusing) {
+            throw isClosed();
+        }
+        return replies;
     }
 
     @Override
     public final Health health() {
-        if (refusing) {
+        if (closed) {
             return Health.down("the connection was closed");
         }
         Health connection = connectionHealth();
         if (connection.status() != Health.Status.UP) {
             return connection;
         }
-        List<String> unhealthy = subscriptions.stream()
-                .filter(subscription -> !subscription.healthy())
-                .map(AdapterSubscription::toString)
-                .toList();
-        return unhealthy.isEmpty() ? connection : Health.degraded("cut off: " + String.join(", ", unhealthy));
+        List<String> troubles = new ArrayList<>();
+        if (refusing) {
+            troubles.add("the connection is being closed");
+        }
+        for (AdapterSubscription subscription : subscriptions) {
+            if (!subscription.healthy()) {
+                troubles.add("cut off: " + subscription);
+            }
+            subscription
+                    .refusal()
+                    .ifPresent(why -> troubles.add("the dead letters of " + subscription + " are refused: " + why));
+        }
+        return troubles.isEmpty() ? connection : Health.degraded(String.join("; ", troubles));
+    }
+
+    /** A reply channel has been closed. */
+    final void ended(Replies replies) {
+        channels.remove(replies);
     }
 
     /** A subscription has been closed. */
@@ -274,8 +331,14 @@ public abstract class AdapterBroker implements Broker {
                 subscription.close(Duration.ofNanos(Math.max(0, left)));
             }
             closed = true;
-            threads.stop();
+            // An interrupt has ended the wait, but must not reach the client, which has something to finish.
+            boolean interrupted = Thread.interrupted();
+            channels.forEach(Replies::close);
             disconnect();
+            threads.stop();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

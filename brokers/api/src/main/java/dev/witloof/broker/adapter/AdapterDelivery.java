@@ -8,42 +8,93 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A message that was handed to a sink. The first to set the settlement does what follows from it. */
+/** One attempt at a message: it waits to be handed out, or is handed out, or is settled. Compared by identity. */
 final class AdapterDelivery implements Delivery {
-    private final AdapterSubscription subscription;
-    private final Attempt attempt;
-    private final AtomicReference<@Nullable Settlement> settlement = new AtomicReference<>();
+    private final Receipt receipt;
+    private final Settling settling;
+    private final int number;
+    private final String failure;
+    private final int refusals;
 
-    AdapterDelivery(AdapterSubscription subscription, Attempt attempt) {
-        this.subscription = subscription;
-        this.attempt = attempt;
+    /** Set once, under the monitor of the {@link Deliveries} that the message is among. */
+    private volatile @Nullable Settlement settlement;
+
+    private AdapterDelivery(Receipt receipt, Settling settling, int number, String failure, int refusals) {
+        this.receipt = receipt;
+        this.settling = settling;
+        this.number = number;
+        this.failure = failure;
+        this.refusals = refusals;
     }
 
-    Attempt what() {
-        return attempt;
+    static AdapterDelivery first(Receipt receipt, Settling settling) {
+        return new AdapterDelivery(
+                receipt, settling, Math.max(1, receipt.attempt()), "it was handed out before and never settled", 0);
+    }
+
+    /** The attempt after this one. */
+    AdapterDelivery next(String reason) {
+        return new AdapterDelivery(receipt, settling, number + 1, reason, 0);
+    }
+
+    /** The attempt after this one, which ended in a dead letter that was refused; one that nobody saw does not count. */
+    AdapterDelivery afterRefusal(String reason, boolean seen) {
+        return new AdapterDelivery(receipt, settling, seen ? number + 1 : number, reason, refusals + 1);
+    }
+
+    Receipt receipt() {
+        return receipt;
+    }
+
+    /** Why the attempt before this one failed, for people. */
+    String failure() {
+        return failure;
+    }
+
+    /** How many times in a row the message's dead letter was refused. */
+    int refusals() {
+        return refusals;
+    }
+
+    /** Sets how this is settled; says how it was settled before if it was. */
+    @Nullable
+    Settlement settle(Settlement how) {
+        Settlement before = settlement;
+        if (before == null) {
+            settlement = how;
+        }
+        return before;
+    }
+
+    boolean isSettled() {
+        return settlement != null;
+    }
+
+    /** What a settlement that is not the first gets. */
+    CompletionStage<Void> late(Settlement first) {
+        return CompletableFuture.failedFuture(new AlreadySettledException(id(), first));
     }
 
     @Override
     public Envelope envelope() {
-        return attempt.receipt().envelope();
+        return receipt.envelope();
     }
 
     @Override
     public String id() {
-        return attempt.receipt().id();
+        return receipt.id();
     }
 
     @Override
     public int attempt() {
-        return attempt.number();
+        return number;
     }
 
     @Override
     public CompletionStage<Void> ack() {
-        return win(Settlement.ACKED) ? subscription.ack(this) : late();
+        return settling.ack(this);
     }
 
     @Override
@@ -52,30 +103,17 @@ final class AdapterDelivery implements Delivery {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("the delay of a retry is negative: " + delay);
         }
-        return win(Settlement.RETRIED) ? subscription.retry(this, delay, reason) : late();
+        return settling.retry(this, delay, reason);
     }
 
     @Override
     public CompletionStage<Void> reject(String reason) {
         Objects.requireNonNull(reason, "reason");
-        return win(Settlement.REJECTED) ? subscription.giveUp(this, reason) : late();
+        return settling.reject(this, reason);
     }
 
-    /** Takes the message from whoever has it; false if it is settled. */
-    boolean takeBack() {
-        return win(Settlement.RETURNED);
-    }
-
-    boolean isSettled() {
-        return settlement.get() != null;
-    }
-
-    private boolean win(Settlement how) {
-        return settlement.compareAndSet(null, how);
-    }
-
-    private CompletionStage<Void> late() {
-        Settlement first = Objects.requireNonNull(settlement.get());
-        return CompletableFuture.failedFuture(new AlreadySettledException(id(), first));
+    @Override
+    public String toString() {
+        return id() + " (attempt " + number + ")";
     }
 }

@@ -1,6 +1,7 @@
 package dev.witloof.broker.adapter;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The threads of one connection: a timer, and as many workers as sinks run at once, which is one for each subscription and
@@ -57,6 +59,21 @@ public final class AdapterThreads {
     public void after(Duration delay, Runnable task) {
         try {
             ScheduledFuture<?> unused = timer.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            if (!timer.isShutdown()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Fails a stage after a time, on a worker, unless it ends before. */
+    void limit(CompletableFuture<?> stage, Duration limit, Supplier<? extends Throwable> failure) {
+        try {
+            ScheduledFuture<?> end = timer.schedule(
+                    () -> run(() -> stage.completeExceptionally(failure.get())),
+                    TimeUnit.NANOSECONDS.convert(limit),
+                    TimeUnit.NANOSECONDS);
+            stage.whenComplete((done, failed) -> end.cancel(false));
         } catch (RejectedExecutionException e) {
             if (!timer.isShutdown()) {
                 throw e;

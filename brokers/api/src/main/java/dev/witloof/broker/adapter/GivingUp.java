@@ -1,16 +1,23 @@
 package dev.witloof.broker.adapter;
 
 import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.Capability;
 import dev.witloof.broker.DeadLetter;
 import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Metadata;
 import dev.witloof.broker.SubscriptionSpec;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What becomes of the messages of a subscription that are given up. */
 final class GivingUp {
+    private static final int BRIEF = 80;
+
     private final SubscriptionSpec spec;
     private final AdapterBroker broker;
 
@@ -25,29 +32,66 @@ final class GivingUp {
      * @return a stage that completes with how the broker is to forget the message
      */
     CompletionStage<Step> prepare(Receipt receipt, String reason, int attempts) {
+        try {
+            return prepare(receipt, receipt.envelope(), reason, attempts);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletionStage<Step> prepare(Receipt receipt, Envelope message, String reason, int attempts) {
         DeadLetterPolicy policy = spec.deadLetterPolicy();
         if (policy instanceof DeadLetterPolicy.Discard) {
             return CompletableFuture.completedFuture(receipt::ack);
         }
-        Envelope message = receipt.envelope();
         DeadLetter letter = new DeadLetter(message.topic(), reason, attempts);
-        if (policy instanceof DeadLetterPolicy.ToTopic to) {
-            return publish(letter, receipt, to.topic());
+        if (policy instanceof DeadLetterPolicy.BrokerDefault
+                && broker.capabilities().contains(Capability.NATIVE_DLQ)) {
+            return CompletableFuture.completedFuture(() -> receipt.deadLetter(letter));
         }
-        return broker.capabilities().contains(Capability.NATIVE_DLQ)
-                ? CompletableFuture.completedFuture(() -> receipt.deadLetter(letter))
-                : publish(letter, receipt, broker.deadLetterTopic(message.topic()));
+        String topic =
+                policy instanceof DeadLetterPolicy.ToTopic to ? to.topic() : broker.deadLetterTopic(message.topic());
+        return publish(letters(letter, message, topic)).thenApply(safe -> receipt::ack);
     }
 
-    private CompletionStage<Step> publish(DeadLetter letter, Receipt receipt, String topic) {
-        return broker.sendOut(letter.mark(receipt.envelope(), topic)).thenApply(safe -> receipt::ack);
+    /**
+     * The dead letter, and what remains of it when the broker cannot carry that: a message that just fits leaves no room
+     * for marks, and one that somebody else's client published may have metadata that ours cannot repeat. First the
+     * marks give way, then what the message has beside its body.
+     */
+    private static Iterator<Envelope> letters(DeadLetter letter, Envelope message, String topic) {
+        DeadLetter brief = new DeadLetter(letter.topic(), brief(letter.reason()), letter.attempts());
+        return Stream.<Supplier<Envelope>>of(
+                        () -> letter.mark(message, topic),
+                        () -> brief.mark(message, topic),
+                        () -> message.toBuilder().topic(topic).build(),
+                        () -> brief.mark(
+                                message.toBuilder().metadata(Metadata.EMPTY).build(), topic),
+                        () -> brief.mark(Envelope.of(topic, message.data()), topic),
+                        () -> Envelope.of(topic, message.data()))
+                .map(Supplier::get)
+                .iterator();
     }
 
-    /** What to say when a session ended before a settlement could reach the broker. */
-    static BrokerException cutOff(String id) {
-        return new BrokerException(
-                BrokerException.Kind.CONNECTION,
-                "delivery " + id
-                        + " could not be settled: the connection broke before, and the broker hands it out again");
+    private static String brief(String reason) {
+        if (reason.length() <= BRIEF) {
+            return reason;
+        }
+        return reason.substring(0, Character.isHighSurrogate(reason.charAt(BRIEF - 1)) ? BRIEF - 1 : BRIEF);
+    }
+
+    private CompletionStage<Void> publish(Iterator<Envelope> letters) {
+        return broker.sendOut(letters.next())
+                .handle((safe, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.<Void>completedFuture(null);
+                    }
+                    BrokerException refusal = BrokerException.from(failure);
+                    boolean cannotCarry = refusal.kind() == Kind.TOO_LARGE || refusal.kind() == Kind.UNSUPPORTED;
+                    return cannotCarry && letters.hasNext()
+                            ? publish(letters)
+                            : CompletableFuture.<Void>failedFuture(refusal);
+                })
+                .thenCompose(next -> next);
     }
 }

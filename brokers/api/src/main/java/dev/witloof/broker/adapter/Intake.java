@@ -1,8 +1,10 @@
 package dev.witloof.broker.adapter;
 
 /**
- * The client library's side of a subscription, as an adapter gives it. Called on any thread, without a lock held; never
- * after {@link #close}.
+ * The client library's side of a subscription, as an adapter gives it. Called on any thread: {@link #freed} at any time, the
+ * others one at a time, and nothing after {@link #close} has returned, save a {@code freed} that was under way. None of the
+ * locks under which {@link AdapterSubscription#offer}, {@code room}, {@code lost} and {@code restored} work is held, so a
+ * method here may wait for a thread that is in one of those.
  */
 public interface Intake {
 
@@ -13,7 +15,8 @@ public interface Intake {
     void resume();
 
     /**
-     * One message has left for good: acknowledged, or given back. For brokers that count credit, and for those that are
+     * One message has left for good: acknowledged, moved to the dead letters, or retried by the broker; not one that was lost
+     * or released. Must not block. For brokers that count credit, and for those that are
      * read only while there is {@link AdapterSubscription#room}.
      */
     default void freed() {}

@@ -1,7 +1,9 @@
 package dev.witloof.broker.adapter;
 
+import dev.witloof.broker.BrokerException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Something that an adapter does at its broker. */
 @FunctionalInterface
@@ -10,11 +12,26 @@ interface Step {
     CompletionStage<Void> begin();
 
     /** Begins a step; what it throws fails its stage. */
+    @SuppressWarnings("CatchingUnchecked") // A client that breaks with an error must not leave a message hanging.
     static CompletionStage<Void> run(Step step) {
         try {
             return step.begin();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+        } catch (Throwable thrown) {
+            return CompletableFuture.failedFuture(BrokerException.from(thrown));
+        }
+    }
+
+    /** Completes a stage as another does, failing it with nothing but a {@link BrokerException}. */
+    static void forward(CompletionStage<Void> from, CompletableFuture<Void> to) {
+        from.whenComplete((done, failure) -> complete(to, failure));
+    }
+
+    /** Completes a stage, failing it with nothing but a {@link BrokerException}. */
+    static void complete(CompletableFuture<Void> stage, @Nullable Throwable failure) {
+        if (failure == null) {
+            stage.complete(null);
+        } else {
+            stage.completeExceptionally(BrokerException.from(failure));
         }
     }
 }

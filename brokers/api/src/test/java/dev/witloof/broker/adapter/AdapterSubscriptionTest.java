@@ -4,77 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.broker.AlreadySettledException;
-import dev.witloof.broker.Backoff;
 import dev.witloof.broker.BrokerException;
-import dev.witloof.broker.Capability;
-import dev.witloof.broker.DeadLetter;
-import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
 import dev.witloof.broker.Settlement;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class AdapterSubscriptionTest {
-    private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
-    private ScriptedBroker broker = new ScriptedBroker();
-
-    @AfterEach
-    void close() {
-        broker.close(Duration.ZERO);
-    }
-
-    private static SubscriptionSpec.Builder orders() {
-        return SubscriptionSpec.builder("orders").backoff(Backoff.fixed(Duration.ofMillis(5)));
-    }
-
-    private Subscription subscribe(SubscriptionSpec spec) {
-        return broker.subscribe(spec, received::add);
-    }
-
-    private Delivery next() throws InterruptedException {
-        return Objects.requireNonNull(received.poll(10, TimeUnit.SECONDS), "nothing was delivered");
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private static Throwable failure(CompletionStage<Void> stage) {
-        return Objects.requireNonNull(stage.toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .handle((done, failure) -> failure)
-                .join());
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(2);
-        }
-    }
-
+class AdapterSubscriptionTest extends ScriptedTest {
     @Test
     void aMessageIsAcknowledgedOnceAndItsPlaceIsFree() throws InterruptedException {
         Subscription subscription = subscribe(orders().maxInFlight(1).build());
@@ -123,69 +71,6 @@ class AdapterSubscriptionTest {
 
         assertThat(broker.told).containsExactly("retry a");
         assertThat(broker.freed).hasValue(1);
-    }
-
-    @Test
-    void theDeadLetterIsConfirmedBeforeTheMessageIsAcknowledged() throws InterruptedException {
-        CompletableFuture<Void> confirmed = new CompletableFuture<>();
-        broker.sending = message -> confirmed;
-        subscribe(orders().maxAttempts(2).build());
-        broker.arrives("a", 2);
-
-        CompletionStage<Void> settled = next().retry(Duration.ZERO, "the last straw");
-
-        assertThat(broker.told).containsExactly("publish orders.dlq");
-        assertThat(settled.toCompletableFuture()).isNotDone();
-        confirmed.complete(null);
-        await(settled);
-        assertThat(broker.told).containsExactly("publish orders.dlq", "ack a");
-        assertThat(DeadLetter.read(broker.published.get(0))).contains(new DeadLetter("orders", "the last straw", 2));
-    }
-
-    @Test
-    void aDeadLetterThatIsRefusedIsTriedAgainAndItsMessageKept() throws InterruptedException {
-        AtomicInteger tries = new AtomicInteger();
-        broker.sending = message -> tries.incrementAndGet() < 4
-                ? CompletableFuture.failedFuture(new BrokerException(BrokerException.Kind.QUOTA, "full"))
-                : CompletableFuture.completedFuture(null);
-        subscribe(orders().deadLetterTopic("dead").build());
-        broker.arrives("a");
-
-        assertThat(BrokerException.from(failure(next().reject("no"))).kind()).isEqualTo(BrokerException.Kind.QUOTA);
-
-        eventually(() -> broker.told.contains("ack a"));
-        assertThat(broker.told)
-                .containsExactly("publish dead", "publish dead", "publish dead", "publish dead", "ack a");
-        assertThat(received).isEmpty();
-    }
-
-    @Test
-    void theBrokersOwnDeadLettersAreUsedUnlessATopicIsNamed() throws InterruptedException {
-        EnumSet<Capability> more = EnumSet.copyOf(ScriptedBroker.CAPABILITIES);
-        more.add(Capability.NATIVE_DLQ);
-        broker = new ScriptedBroker(more);
-        subscribe(orders().build());
-        broker.arrives("a");
-        await(next().reject("no"));
-        subscribe(orders().deadLetterTopic("dead").build());
-        broker.arrives("b");
-        await(next().reject("no"));
-        subscribe(orders().deadLetterPolicy(new DeadLetterPolicy.Discard()).build());
-        broker.arrives("c");
-        await(next().reject("no"));
-
-        assertThat(broker.told).containsExactly("dead a: no", "publish dead", "ack b", "ack c");
-    }
-
-    @Test
-    void aMessageThatArrivesWithTooManyAttemptsIsGivenUpUnseen() throws InterruptedException {
-        subscribe(orders().maxAttempts(3).build());
-        broker.arrives("a", 4);
-
-        eventually(() -> broker.told.contains("ack a"));
-        assertThat(DeadLetter.read(broker.published.get(0)).orElseThrow().attempts())
-                .isEqualTo(3);
-        assertThat(received).isEmpty();
     }
 
     @Test
@@ -365,7 +250,7 @@ class AdapterSubscriptionTest {
 
         assertThat(broker.told).containsExactly("stop", "close", "disconnect");
         assertThat(broker.health().status()).isEqualTo(Health.Status.DOWN);
-        assertThat(BrokerException.from(failure(broker.publish(dev.witloof.broker.Envelope.of("orders", "x"))))
+        assertThat(BrokerException.from(failure(broker.publish(Envelope.of("orders", "x"))))
                         .kind())
                 .isEqualTo(BrokerException.Kind.CONNECTION);
         assertThatThrownBy(() -> subscribe(orders().build()))
@@ -374,32 +259,78 @@ class AdapterSubscriptionTest {
     }
 
     @Test
-    void manyMessagesSettledFromManyThreadsAreEachSettledOnce() throws InterruptedException {
-        int count = 5_000;
-        ExecutorService workers = Executors.newFixedThreadPool(8);
-        AtomicInteger inFlight = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        Set<String> firsts = ConcurrentHashMap.newKeySet();
-        broker.subscribe(orders().maxInFlight(16).maxAttempts(3).build(), delivery -> {
-            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-            workers.execute(() -> {
-                inFlight.decrementAndGet();
-                if (firsts.add(delivery.id()) && delivery.id().hashCode() % 3 == 0) {
-                    delivery.retry(Duration.ZERO, "again");
-                } else {
-                    delivery.ack();
-                }
-            });
-        });
-        for (int i = 0; i < count; i++) {
-            broker.arrives("m" + i);
+    void aMessageThatWaitsForItsNextAttemptKeepsItsPlace() throws InterruptedException {
+        subscribe(orders().maxInFlight(1).build());
+        broker.arrives("a");
+        broker.arrives("b");
+        await(next().retry(Duration.ofMillis(50), "busy"));
+
+        Delivery again = next();
+        assertThat(again.id()).isEqualTo("a");
+        await(again.ack());
+        assertThat(next().id()).isEqualTo("b");
+    }
+
+    @Test
+    void whatWaitsIsGivenBackAtOnceWhenTheSubscriptionCloses() throws InterruptedException {
+        Subscription subscription = subscribe(orders().maxInFlight(3).build());
+        for (String text : List.of("a", "b", "c", "d")) {
+            broker.arrives(text);
         }
+        Delivery a = next();
+        await(next().retry(Duration.ofHours(1), "later"));
+        Delivery c = next();
+        Thread closing = new Thread(() -> subscription.close(Duration.ofSeconds(30)));
+        closing.start();
 
-        eventually(() -> broker.freed.get() == count);
-        workers.shutdown();
+        eventually(() -> broker.told.contains("release d"));
+        await(c.retry(Duration.ofHours(1), "too late for that"));
+        assertThat(broker.told).containsExactly("stop", "release b", "release d", "release c");
+        assertThat(closing.isAlive()).isTrue();
+        await(a.ack());
+        closing.join();
 
-        assertThat(broker.told).hasSize(count).doesNotHaveDuplicates().allMatch(told -> told.startsWith("ack m"));
-        assertThat(most.get()).isLessThanOrEqualTo(16);
-        assertThat(broker.opened().room()).isEqualTo(16);
+        assertThat(broker.told).containsExactly("stop", "release b", "release d", "release c", "ack a", "close");
+    }
+
+    @Test
+    void aClientThatBreaksWithAnErrorFailsTheStageAndFreesThePlace() throws InterruptedException {
+        broker.acking = id -> {
+            throw new NoClassDefFoundError("a/class/of/the/client");
+        };
+        subscribe(orders().maxInFlight(1).build());
+        broker.arrives("a");
+
+        assertThat(BrokerException.from(failure(next().ack())).kind()).isEqualTo(BrokerException.Kind.OTHER);
+
+        assertThat(broker.opened().room()).isEqualTo(1);
+        assertThat(broker.freed).hasValue(1);
+    }
+
+    @Test
+    void aPublishThatIsNeverConfirmedTimesOut() {
+        broker.sendTimeout = Duration.ofMillis(20);
+        broker.sending = message -> new CompletableFuture<>();
+
+        assertThat(failure(broker.publish(Envelope.of("orders", "x"))))
+                .isInstanceOfSatisfying(BrokerException.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(BrokerException.Kind.TIMEOUT))
+                .hasMessageContaining("orders within 20 ms");
+    }
+
+    @Test
+    void aConnectionThatIsClosingSaysSo() throws InterruptedException {
+        subscribe(orders().build());
+        broker.arrives("a");
+        Delivery a = next();
+        Thread closing = new Thread(() -> broker.close(Duration.ofSeconds(30)));
+        closing.start();
+
+        eventually(() -> broker.health().status() == Health.Status.DEGRADED);
+        await(broker.publish(Envelope.of("orders", "still going")));
+        await(a.ack());
+        closing.join();
+
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DOWN);
     }
 }

@@ -34,6 +34,10 @@ final class ScriptedBroker extends AdapterBroker {
     volatile Health health = Health.up();
     volatile @Nullable Duration lease;
     volatile @Nullable AdapterSubscription last;
+    volatile Function<String, CompletionStage<Void>> acking = id -> CompletableFuture.completedFuture(null);
+    volatile Consumer<AdapterSubscription> opening = subscription -> {};
+    volatile Duration sendTimeout = Duration.ofMinutes(1);
+    volatile @Nullable Consumer<? super Envelope> replies;
 
     ScriptedBroker() {
         this(CAPABILITIES);
@@ -52,7 +56,11 @@ final class ScriptedBroker extends AdapterBroker {
     }
 
     void arrives(String text, int attempt) {
-        opened().offer(new Message(text, attempt));
+        opened().offer(new Message(Envelope.of("orders", text), text, attempt));
+    }
+
+    void arrives(Envelope message) {
+        opened().offer(new Message(message, "m", 1));
     }
 
     @Override
@@ -65,6 +73,7 @@ final class ScriptedBroker extends AdapterBroker {
     @Override
     protected Intake open(SubscriptionSpec spec, AdapterSubscription subscription) {
         last = subscription;
+        opening.accept(subscription);
         return new Intake() {
             @Override
             public void pause() {
@@ -100,7 +109,23 @@ final class ScriptedBroker extends AdapterBroker {
 
     @Override
     protected ReplyChannel openReplies(Consumer<? super Envelope> sink) {
-        throw new UnsupportedOperationException();
+        replies = sink;
+        return new ReplyChannel() {
+            @Override
+            public String address() {
+                return "replies";
+            }
+
+            @Override
+            public void close() {
+                told.add("close replies");
+            }
+        };
+    }
+
+    @Override
+    protected Optional<Duration> sendTimeout() {
+        return Optional.of(sendTimeout);
     }
 
     @Override
@@ -120,22 +145,35 @@ final class ScriptedBroker extends AdapterBroker {
 
     /** A message at the scripted broker. */
     private final class Message implements Receipt {
+        private final Envelope envelope;
         private final String text;
         private final int attempt;
 
-        Message(String text, int attempt) {
+        Message(Envelope envelope, String text, int attempt) {
+            this.envelope = envelope;
             this.text = text;
             this.attempt = attempt;
         }
 
         @Override
         public Envelope envelope() {
-            return Envelope.of("orders", text);
+            return envelope;
         }
 
         @Override
         public String id() {
             return text;
+        }
+
+        // Equal to all others: whoever tells receipts apart must not ask them.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Message;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
         }
 
         @Override
@@ -146,7 +184,7 @@ final class ScriptedBroker extends AdapterBroker {
         @Override
         public CompletionStage<Void> ack() {
             told.add("ack " + text);
-            return CompletableFuture.completedFuture(null);
+            return acking.apply(text);
         }
 
         @Override
