@@ -188,12 +188,13 @@ final class Fixture implements AutoCloseable {
         eventually(what, harness.patience(), condition);
     }
 
-    void eventually(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
+    /** Waits for a condition; what it is, or how far it got, is asked for when it took too long. */
+    void eventually(Object what, Duration limit, BooleanSupplier condition) throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as("waiting for: %s", what)
-                    .isLessThan(limit);
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw new AssertionError("waited " + limit + " in vain for: " + what);
+            }
             Thread.sleep(5);
         }
     }

@@ -70,7 +70,7 @@ interface FlowContract {
 
         publishNumbers(tck, broker, topic, 0, messages);
 
-        tck.eventually("all are acknowledged", () -> acked.count() == messages);
+        acked.awaitAll(tck, messages, tck.harness().patience());
         assertThat(most).hasValueLessThanOrEqualTo(limit);
         tck.eventually("nothing is in flight", () -> subscription.inFlight() == 0);
     }
@@ -99,7 +99,7 @@ interface FlowContract {
         }
         running.forEach(tck::await);
 
-        tck.eventually("all arrive", () -> acked.count() == publishers * each);
+        acked.awaitAll(tck, publishers * each, tck.harness().patience());
         assertThat(acked.duplicates()).as("duplicates without a cause").isLessThan(publishers * each / 10);
     }
 
@@ -130,7 +130,7 @@ interface FlowContract {
         sent.forEach(tck::await);
 
         Duration limit = tck.harness().patience().plus(Duration.ofMillis(messages * 10L));
-        tck.eventually("all arrive", limit, () -> acked.count() == messages);
+        acked.awaitAll(tck, messages, limit);
         assertThat(most).hasValueLessThanOrEqualTo(4);
         assertThat(subscription.healthy()).isTrue();
         assertThat(broker.health().status()).isEqualTo(Health.Status.UP);
@@ -207,6 +207,7 @@ interface FlowContract {
     /** The numbered messages that were acknowledged. Thread-safe. */
     final class Numbers {
         private final Set<Integer> seen = new HashSet<>();
+        private int wanted;
         private int duplicates;
 
         static int of(Delivery delivery) {
@@ -221,12 +222,27 @@ interface FlowContract {
             duplicates += seen.add(number) ? 0 : 1;
         }
 
-        synchronized int count() {
-            return seen.size();
+        void awaitAll(Fixture tck, int count, Duration limit) throws InterruptedException {
+            tck.eventually(this, limit, () -> isComplete(count));
+        }
+
+        private synchronized boolean isComplete(int count) {
+            wanted = count;
+            return seen.size() == count;
         }
 
         synchronized int duplicates() {
             return duplicates;
+        }
+
+        @Override
+        public synchronized String toString() {
+            List<Integer> missing = IntStream.range(0, wanted)
+                    .filter(number -> !seen.contains(number))
+                    .boxed()
+                    .toList();
+            return "the acknowledgement of " + wanted + " messages; missing are " + missing.size() + ", from "
+                    + missing.subList(0, Math.min(10, missing.size())) + " on; duplicates are " + duplicates;
         }
     }
 }
