@@ -73,7 +73,7 @@ public final class AdapterThreads {
                     () -> run(() -> stage.completeExceptionally(failure.get())),
                     TimeUnit.NANOSECONDS.convert(limit),
                     TimeUnit.NANOSECONDS);
-            stage.whenComplete((done, failed) -> end.cancel(false));
+            CompletableFuture<?> unused = stage.whenComplete((done, failed) -> end.cancel(false));
         } catch (RejectedExecutionException e) {
             if (!timer.isShutdown()) {
                 throw e;
