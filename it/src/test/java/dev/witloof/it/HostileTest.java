@@ -29,7 +29,7 @@ class HostileTest {
     static final String TRAPS = """
             trap                 | handle, unreachable
             recurse              | handle, call stack is exhausted
-            recurse-in-memory    | out of bounds memory access
+            recurse-in-memory    | handle, out of bounds memory access
             bad-utf8             | send, invalid UTF-8 in a string of 2 bytes, byte 0xc3 at index 0
             surrogate            | send, invalid UTF-8 in a string of 3 bytes, byte 0xed at index 0
             bad-utf8-error       | handle, invalid UTF-8 in a string of 1 bytes, byte 0xff at index 0
@@ -117,7 +117,7 @@ class HostileTest {
         try (Store store = Store.builder().maxHandles(1000).build()) {
             assertThatThrownBy(() -> instantiate(store).handle("flood-handles"))
                     .isInstanceOf(Trap.class)
-                    .hasMessageContainingAll("too many handles", "1000");
+                    .hasMessageContainingAll("[constructor]message", "too many handles", "1000");
             assertThat(host.messages).hasSizeBetween(999, 1000);
             assertThat(host.messages).as("also the one that did not fit").allSatisfy(made -> assertThat(made.closed)
                     .isEqualTo(1));

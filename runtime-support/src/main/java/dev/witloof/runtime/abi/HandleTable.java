@@ -37,7 +37,7 @@ final class HandleTable {
         } else {
             index = length;
             if (index > limit) {
-                throw new Trap("too many handles: an instance may hold " + limit);
+                throw new GuestFault("too many handles: an instance may hold " + limit, null);
             }
             if (index == reps.length) {
                 grow();
@@ -75,9 +75,9 @@ final class HandleTable {
     }
 
     /** Removes a handle that was checked, and ends the borrow if it is one. */
-    void remove(int index) {
+    void remove(int index, String where) {
         if (lends[index] != 0) {
-            throw new Trap("cannot remove handle " + index + ": the " + types[index] + " is lent to a call");
+            throw new Trap(where + ": cannot remove handle " + index + ": the " + types[index] + " is lent to a call");
         }
         BorrowScope scope = scopes[index];
         if (scope != null) {

@@ -230,7 +230,8 @@ public final class InstanceState {
      * @param type a type that this instance defines
      * @param rep the representation
      * @return the handle's index
-     * @throws Trap if the instance may not be left now, or holds too many handles
+     * @throws Trap if the instance may not be left now
+     * @throws GuestFault if it holds too many handles
      */
     public int resourceNew(ResourceBinding type, int rep) {
         checkMayLeave("resource.new");
@@ -265,7 +266,7 @@ public final class InstanceState {
         boolean own = handles.isOwn(handle);
         int rep = handles.rep(handle);
         Object object = handles.object(handle);
-        handles.remove(handle);
+        handles.remove(handle, "resource.drop");
         if (!own) {
             return;
         }

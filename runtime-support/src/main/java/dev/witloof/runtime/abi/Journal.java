@@ -51,7 +51,7 @@ final class Journal {
         while (size != 0) {
             int last = --size;
             if (handles[last] != 0) {
-                table.remove(handles[last]);
+                table.remove(handles[last], "undoing a call");
             }
             GuestResource proxy = proxies[last];
             if (proxy != null) {

@@ -75,7 +75,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         }
         int rep = handles.rep(handle);
         Object object = handles.object(handle);
-        handles.remove(handle);
+        handles.remove(handle, name());
         Object owned = object != null ? object : type.proxy(rep, true);
         instance.inFlight.take(owned);
         return owned;
@@ -112,7 +112,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      * @return the handle's index
      * @throws IllegalArgumentException if the proxy is of another resource, of another store, closed, passed on before,
      *     borrowed or lent
-     * @throws Trap if the instance holds too many handles
+     * @throws GuestFault if the instance holds too many handles
      */
     public final int lowerOwn(int slot, Object resource) {
         ResourceBinding type = slots[slot];
@@ -137,7 +137,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      *     the type
      * @return the handle's index, or the representation where the instance defines the type itself
      * @throws IllegalArgumentException if the proxy is of another resource, of another store, closed or passed on before
-     * @throws Trap if the instance holds too many handles
+     * @throws GuestFault if the instance holds too many handles
      */
     public final int lowerBorrow(int slot, Object resource) {
         ResourceBinding type = slots[slot];

@@ -148,6 +148,9 @@ public final class Lifting extends LiftLower {
                 if (thrown instanceof Error e) {
                     throw e;
                 }
+                if (thrown instanceof GuestFault) {
+                    return instance.trapOf(thrown, name);
+                }
                 return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
             }
         }

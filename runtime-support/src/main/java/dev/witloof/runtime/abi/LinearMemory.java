@@ -1,6 +1,5 @@
 package dev.witloof.runtime.abi;
 
-import dev.witloof.runtime.Trap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -9,8 +8,8 @@ import java.nio.ByteOrder;
  * A 32-bit linear memory over one flat array, little-endian.
  *
  * <p>Addresses are byte offsets; an address at or above 2<sup>31</sup> is a negative {@code int} and always out of
- * bounds, since a Java array ends below. Every access outside the memory throws {@link Trap}. The object stays the same
- * for the life of its instance, while its array is replaced when the memory grows: any call into the guest, an
+ * bounds, since a Java array ends below. Every access outside the memory throws {@link GuestFault}. The object stays the
+ * same for the life of its instance, while its array is replaced when the memory grows: any call into the guest, an
  * allocation included, may do that.
  *
  * <p>The engine's own memory class extends this one. Confined to the thread of its store.
@@ -245,8 +244,18 @@ public abstract class LinearMemory {
         return current;
     }
 
-    private Trap outOfBounds(int address, int width) {
-        return new Trap("out of bounds memory access: " + width + " bytes at address "
-                + Integer.toUnsignedString(address) + " of a memory of " + bytes.length + " bytes");
+    private GuestFault outOfBounds(int address, int width) {
+        return outOfBounds(width + " bytes at address " + Integer.toUnsignedString(address) + " of a memory of "
+                + bytes.length + " bytes");
+    }
+
+    /**
+     * Makes what is thrown for an access outside.
+     *
+     * @param what how much was accessed, and where
+     * @return the fault
+     */
+    protected static GuestFault outOfBounds(String what) {
+        return new GuestFault("out of bounds memory access: " + what, null);
     }
 }

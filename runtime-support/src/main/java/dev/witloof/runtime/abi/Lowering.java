@@ -108,10 +108,14 @@ public final class Lowering extends LiftLower implements HostCode {
             throw e;
         }
         // A checked exception too, which code in other languages or by sneaky ways throws undeclared.
-        Trap trap = thrown instanceof Trap known
-                ? known
-                : new Trap(name + ": the Java implementation failed: " + thrown, thrown);
-        return instance.store.inTime(trap, name);
+        return instance.store.inTime(trapOf(thrown), name);
+    }
+
+    private Trap trapOf(Throwable thrown) {
+        if (thrown instanceof Trap || thrown instanceof GuestFault) {
+            return instance.trapOf(thrown, name);
+        }
+        return new Trap(name + ": the Java implementation failed: " + thrown, thrown);
     }
 
     /** All parameters have been lifted, and what they own is given to the Java function. Called by generated code. */

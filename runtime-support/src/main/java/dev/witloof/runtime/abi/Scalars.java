@@ -1,11 +1,9 @@
 package dev.witloof.runtime.abi;
 
-import dev.witloof.runtime.Trap;
-
 /**
  * The conversions of single numbers that need a check or more than a cast.
  *
- * <p>What is lifted comes from a guest, so a bad value is a {@link Trap}; what is lowered comes from Java, so a bad
+ * <p>What is lifted comes from a guest, so a bad value is a {@link GuestFault}; what is lowered comes from Java, so a bad
  * value is an {@link IllegalArgumentException}. Stateless. Source: "Loading", "Storing".
  */
 public final class Scalars {
@@ -18,13 +16,13 @@ public final class Scalars {
      *
      * @param bits the core value
      * @return the code point, a Unicode scalar value
-     * @throws Trap if it is a surrogate or above U+10FFFF
+     * @throws GuestFault if it is a surrogate or above U+10FFFF
      */
     public static int liftChar(int bits) {
         if (isScalarValue(bits)) {
             return bits;
         }
-        throw new Trap("invalid char: 0x" + Integer.toHexString(bits) + " is not a Unicode scalar value");
+        throw new GuestFault("invalid char: 0x" + Integer.toHexString(bits) + " is not a Unicode scalar value", null);
     }
 
     /**

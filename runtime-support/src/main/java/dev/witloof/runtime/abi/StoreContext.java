@@ -40,14 +40,17 @@ public abstract class StoreContext {
     protected void callEnded() {}
 
     /**
-     * Turns what the engine threw out of guest code into a trap. Called before {@link #callEnded}, so that a passed
-     * deadline can be told from a fault of the guest.
+     * Turns what was thrown for what a guest did into a trap. Called before {@link #callEnded}, so that a passed deadline
+     * can be told from a fault of the guest.
      *
      * @param thrown what was thrown; neither a {@link Trap} nor an {@link Error}
      * @param where the function that was called, for the message
-     * @return the trap, with what was thrown as its cause
+     * @return the trap, with what was thrown as its cause, or in place of a {@link GuestFault}
      */
     protected Trap trapOf(Throwable thrown, String where) {
+        if (thrown instanceof GuestFault fault) {
+            return new Trap(where + ": " + fault.getMessage(), fault.getCause());
+        }
         String message = thrown.getMessage();
         return new Trap(where + ": " + (message == null ? thrown.getClass().getName() : message), thrown);
     }

@@ -4,7 +4,7 @@ import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 import dev.witloof.runtime.Trap;
-import dev.witloof.runtime.core.GuestFault;
+import dev.witloof.runtime.abi.GuestFault;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into words what Chicory throws while guest code runs. */

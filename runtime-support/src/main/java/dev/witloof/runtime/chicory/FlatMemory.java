@@ -7,7 +7,7 @@ import com.dylibso.chicory.wasm.types.ActiveDataSegment;
 import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
-import dev.witloof.runtime.Trap;
+import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.abi.LinearMemory;
 import dev.witloof.runtime.core.CoreBudget;
 import java.util.Arrays;
@@ -16,8 +16,8 @@ import java.util.Arrays;
  * A linear memory in one {@code byte[]} that is exactly as long as the memory, so that the JVM's own check of an index
  * is the check of an address: compiled guest code, generated code and bulk copies all work on the same array.
  *
- * <p>Growing copies. An access outside throws a {@link Trap}. The memory is used by one thread; its atomic operations
- * are plain ones, and waiting for another thread traps.
+ * <p>Growing copies. An access outside throws a {@link GuestFault}. The memory is used by one thread; its atomic
+ * operations are plain ones, and waiting for another thread traps.
  */
 final class FlatMemory extends LinearMemory implements Memory {
     private static final byte[] RELEASED = new byte[0];
@@ -109,8 +109,8 @@ final class FlatMemory extends LinearMemory implements Memory {
     public void initPassiveSegment(int segmentId, int dest, int offset, int size) {
         byte[] data = segments[segmentId].data();
         if (Integer.toUnsignedLong(offset) + Integer.toUnsignedLong(size) > data.length) {
-            throw new Trap("out of bounds memory access: " + Integer.toUnsignedString(size) + " bytes at offset "
-                    + Integer.toUnsignedString(offset) + " of a data segment of " + data.length + " bytes");
+            throw outOfBounds(Integer.toUnsignedString(size) + " bytes at offset " + Integer.toUnsignedString(offset)
+                    + " of a data segment of " + data.length + " bytes");
         }
         write(dest, data, offset, size);
     }
@@ -156,7 +156,7 @@ final class FlatMemory extends LinearMemory implements Memory {
     /** Checks a range given by unsigned numbers. */
     private void check(int address, int length) {
         if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(length) > bytes.length) {
-            throw new Trap("out of bounds memory access: " + Integer.toUnsignedString(length) + " bytes at address "
+            throw outOfBounds(Integer.toUnsignedString(length) + " bytes at address "
                     + Integer.toUnsignedString(address) + " of a memory of " + bytes.length + " bytes");
         }
     }
@@ -256,7 +256,7 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     private static int waitAlone(boolean equal) {
         if (equal) {
-            throw new Trap("the guest waits for another thread, and guests have only one");
+            throw new GuestFault("it waits for another thread, and guests have only one", null);
         }
         return 1; // "not-equal"
     }

@@ -5,7 +5,6 @@ import dev.witloof.runtime.abi.GuestInstance;
 import dev.witloof.runtime.abi.StoreContext;
 import dev.witloof.runtime.core.CallDeadline;
 import dev.witloof.runtime.core.CoreBudget;
-import dev.witloof.runtime.core.GuestFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +63,6 @@ public final class StoreState extends StoreContext {
     protected Trap trapOf(Throwable thrown, String where) {
         if (deadline != null && deadline.expired()) {
             return new Trap(where + ": " + overdue(deadline), thrown);
-        }
-        if (thrown instanceof GuestFault fault) {
-            return new Trap(where + ": " + fault.getMessage(), fault.getCause());
         }
         return super.trapOf(thrown, where);
     }

@@ -97,7 +97,7 @@ class HandleTableTest {
             small.instance.resourceNew(things, i);
         }
         assertThatThrownBy(() -> small.instance.resourceNew(things, 21))
-                .isInstanceOf(Trap.class)
+                .isInstanceOf(GuestFault.class)
                 .hasMessage("too many handles: an instance may hold 20");
     }
 }

@@ -52,6 +52,20 @@ class ImportCallTest {
     }
 
     @Test
+    void whatTheGuestDidWrongSaysInWhichImport() {
+        Lowering reading = guest.imported((cx, flat) -> cx.memory().getInt((int) flat[0]));
+        assertThatThrownBy(() -> reading.call(new long[] {0xFFFF_FFF0L}))
+                .isInstanceOf(Trap.class)
+                .hasMessage("test.import: out of bounds memory access: 4 bytes at address 4294967280 of a memory of"
+                        + " 65536 bytes")
+                .hasNoCause();
+        Lowering lifting = guest.imported((cx, flat) -> Scalars.liftChar((int) flat[0]));
+        assertThatThrownBy(() -> lifting.call(new long[] {0xD800}))
+                .isInstanceOf(Trap.class)
+                .hasMessage("test.import: invalid char: 0xd800 is not a Unicode scalar value");
+    }
+
+    @Test
     void anErrorPassesThrough() {
         OutOfMemoryError error = new OutOfMemoryError("heap");
         Lowering anImport = guest.imported((cx, flat) -> {

@@ -3,7 +3,6 @@ package dev.witloof.runtime.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.witloof.runtime.Trap;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class LinearMemoryTest {
                 a -> memory.putDouble(a, 1));
         for (IntConsumer access : accesses) {
             assertThatThrownBy(() -> access.accept(address))
-                    .isInstanceOf(Trap.class)
+                    .isInstanceOf(GuestFault.class)
                     .hasMessageContaining(
                             "at address " + Integer.toUnsignedString(address) + " of a memory of 64 bytes");
         }
@@ -75,7 +74,7 @@ class LinearMemoryTest {
 
     @Test
     void anAccessAcrossTheEndTrapsAndWritesNothing() {
-        assertThatThrownBy(() -> memory.putLong(57, -1)).isInstanceOf(Trap.class);
+        assertThatThrownBy(() -> memory.putLong(57, -1)).isInstanceOf(GuestFault.class);
         assertThat(memory.getByte(63)).isZero();
         assertThat(memory.getLong(56)).isZero();
     }

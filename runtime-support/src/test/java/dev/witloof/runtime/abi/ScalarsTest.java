@@ -3,7 +3,6 @@ package dev.witloof.runtime.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.witloof.runtime.Trap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +19,7 @@ class ScalarsTest {
     @ValueSource(ints = {0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0x110000, -1, Integer.MIN_VALUE})
     void anythingElseIsTheFaultOfWhoeverMadeIt(int bits) {
         assertThatThrownBy(() -> Scalars.liftChar(bits))
-                .isInstanceOf(Trap.class)
+                .isInstanceOf(GuestFault.class)
                 .hasMessageContaining(Integer.toHexString(bits));
         assertThatThrownBy(() -> Scalars.lowerChar(bits))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,6 +3,7 @@ package dev.witloof.runtime.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.witloof.runtime.abi.GuestFault;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,10 +1,11 @@
-package dev.witloof.runtime.core;
+package dev.witloof.runtime.abi;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of guest code by its own fault, in words, before it is known which call it ends. The cause is the engine's own
- * exception. It carries no stack trace: it is thrown where the engine was called, and becomes the cause of nothing.
+ * What a guest did wrong, in words, before it is known in which function: the call that it ends makes a
+ * {@link dev.witloof.runtime.Trap} of it, which says so. The cause is the engine's own exception, if it was the engine
+ * that noticed. It carries no stack trace, and becomes the cause of nothing.
  */
 public final class GuestFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
