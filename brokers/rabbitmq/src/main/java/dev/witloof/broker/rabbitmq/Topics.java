@@ -1,0 +1,53 @@
+package dev.witloof.broker.rabbitmq;
+
+import dev.witloof.broker.BrokerException;
+import java.nio.charset.StandardCharsets;
+
+/** The rules for routing keys of a topic exchange: words between dots, of which {@code *} and {@code #} are patterns. */
+final class Topics {
+    private static final int LONGEST = 255;
+
+    private Topics() {}
+
+    static boolean isPattern(String topic) {
+        for (String word : topic.split("\\.", -1)) {
+            if (word.equals("*") || word.equals("#")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Checks a topic to publish to. */
+    static void check(String topic) {
+        checkPattern(topic);
+        if (isPattern(topic)) {
+            throw invalid(topic, "it is a pattern, and a message goes to one topic");
+        }
+    }
+
+    /** Checks what is subscribed to. */
+    static void checkPattern(String topic) {
+        if (topic.isEmpty()) {
+            throw invalid(topic, "it is empty");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(topic)) {
+            throw invalid("?", "it has half of a surrogate pair, which is no text");
+        }
+        int length = topic.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            throw invalid(topic.substring(0, 40) + "…", "it has " + length + " bytes, and a routing key " + LONGEST);
+        }
+        if (topic.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+            throw invalid(topic.replaceAll("\\p{Cntrl}", "?"), "it has a control character");
+        }
+        if (topic.startsWith(".") || topic.endsWith(".") || topic.contains("..")) {
+            throw invalid(topic, "it has an empty word between dots");
+        }
+    }
+
+    private static BrokerException invalid(String topic, String why) {
+        return new BrokerException(
+                BrokerException.Kind.INVALID_TOPIC, "the topic \"" + topic + "\" cannot be used: " + why);
+    }
+}

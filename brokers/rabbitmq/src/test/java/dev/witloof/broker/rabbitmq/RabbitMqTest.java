@@ -1,0 +1,192 @@
+package dev.witloof.broker.rabbitmq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerConfig;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.Brokers;
+import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Envelope;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.servers.BrokerServer;
+import dev.witloof.broker.servers.ServerKind;
+import dev.witloof.broker.servers.ServerOptions;
+import dev.witloof.broker.servers.TestCertificates;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is special to AMQP 0-9-1: other clients, TLS and users, and what is not there. On Qpid Broker-J. */
+@Timeout(120)
+class RabbitMqTest {
+    @TempDir
+    static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static BrokerServer server;
+
+    private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
+
+    @BeforeAll
+    static void start() {
+        server = ServerKind.QPID.start(ServerOptions.in(directory.resolve("plain")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Broker connect(BrokerServer to, String... settings) {
+        return Brokers.connect(to.url(), config(settings));
+    }
+
+    private static BrokerConfig config(String... settings) {
+        BrokerConfig config = BrokerConfig.EMPTY;
+        for (int i = 0; i < settings.length; i += 2) {
+            config = config.with(settings[i], settings[i + 1]);
+        }
+        return config;
+    }
+
+    private static Connection plainClient() throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(server.port());
+        return factory.newConnection();
+    }
+
+    private Delivery next() throws InterruptedException {
+        return Objects.requireNonNull(received.poll(20, TimeUnit.SECONDS), "nothing was delivered");
+    }
+
+    @Test
+    void anotherClientSeesPropertiesAndHeadersAsUsual() throws Exception {
+        try (Broker broker = connect(server);
+                Connection client = plainClient()) {
+            Channel channel = client.createChannel();
+            channel.queueDeclare("seen", true, false, false, Map.of());
+            channel.queueBind("seen", "amq.topic", "interop.out");
+
+            broker.publish(Envelope.builder("interop.out")
+                            .text("hello")
+                            .contentType("text/plain")
+                            .correlationId("c-1")
+                            .replyTo("queue:answers")
+                            .metadata("größe", "3 €")
+                            .build())
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+
+            GetResponse got = Objects.requireNonNull(channel.basicGet("seen", true));
+            assertThat(new String(got.getBody(), StandardCharsets.UTF_8)).isEqualTo("hello");
+            assertThat(got.getProps().getContentType()).isEqualTo("text/plain");
+            assertThat(got.getProps().getCorrelationId()).isEqualTo("c-1");
+            assertThat(got.getProps().getReplyTo()).isEqualTo("answers");
+            assertThat(got.getProps().getDeliveryMode()).isEqualTo(2);
+            assertThat(got.getProps().getHeaders().get("größe")).hasToString("3 €");
+        }
+    }
+
+    @Test
+    void whateverAnotherClientSendsIsDelivered() throws Exception {
+        try (Broker broker = connect(server);
+                Connection client = plainClient()) {
+            broker.subscribe(SubscriptionSpec.builder("interop.in").group("g").build(), received::add);
+            Channel channel = client.createChannel();
+            String answers = channel.queueDeclare().getQueue();
+            Map<String, Object> headers = new HashMap<>();
+            headers.put("number", 7);
+            headers.put("bytes", "b".getBytes(StandardCharsets.UTF_8));
+            headers.put("nested", Map.of("a", List.of(1, 2)));
+            headers.put("nothing", null);
+            channel.basicPublish("amq.topic", "interop.in", null, new byte[0]);
+            channel.basicPublish(
+                    "amq.topic",
+                    "interop.in",
+                    new BasicProperties.Builder()
+                            .headers(headers)
+                            .replyTo(answers)
+                            .build(),
+                    new byte[] {1});
+
+            assertThat(next().envelope().metadata().isEmpty()).isTrue();
+            Envelope second = next().envelope();
+            assertThat(second.metadata().first("number")).contains("7");
+            assertThat(second.metadata().first("bytes")).contains("b");
+            assertThat(second.metadata().first("nested")).contains("{a=[1, 2]}");
+            assertThat(second.metadata().first("nothing")).contains("");
+
+            broker.publish(Envelope.of(second.replyTo().orElseThrow(), "answer"))
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(Objects.requireNonNull(channel.basicGet(answers, true)).getBody())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("answer");
+        }
+    }
+
+    @Test
+    void queuesMustBeThereUnlessTheyMayBeCreated() {
+        try (Broker broker = connect(server, "create-entities", "false")) {
+            assertThatThrownBy(() -> broker.subscribe(
+                            SubscriptionSpec.builder("nowhere").group("g").build(), received::add))
+                    .isInstanceOfSatisfying(
+                            BrokerException.class, e -> assertThat(e.kind()).isEqualTo(BrokerException.Kind.NO_ROUTE))
+                    .hasMessageContaining("g.nowhere");
+        }
+    }
+
+    @Test
+    void aConnectionIsEncryptedAndItsUserChecked() throws Exception {
+        TestCertificates certificates = TestCertificates.in(directory.resolve("tls"));
+        try (BrokerServer secured = ServerKind.QPID.start(ServerOptions.in(directory.resolve("secured"))
+                .withTls(certificates)
+                .withCredentials("ann", "p@ss"))) {
+            String ca = certificates.certificatePem().toString();
+            String url = secured.url("rabbitmqs");
+            try (Broker broker = Brokers.connect(url.replace("//", "//ann:p%40ss@"), config("tls.ca", ca))) {
+                broker.subscribe(SubscriptionSpec.builder("safe").group("g").build(), received::add);
+                broker.publish(Envelope.of("safe", "x")).toCompletableFuture().get(20, TimeUnit.SECONDS);
+                next().ack();
+            }
+            assertThatThrownBy(
+                            () -> Brokers.connect(url, config("tls.ca", ca, "username", "ann", "password", "s3cret")))
+                    .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind())
+                            .isEqualTo(BrokerException.Kind.PERMISSION_DENIED))
+                    .hasMessageNotContaining("s3cret");
+            assertThatThrownBy(() -> Brokers.connect(url, config("username", "ann", "password", "p@ss")))
+                    .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind())
+                            .isEqualTo(BrokerException.Kind.CONNECTION));
+        }
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreRefused() {
+        assertThatThrownBy(() -> connect(server, "pasword", "x")).hasMessageContaining("did you mean password?");
+        assertThatThrownBy(() -> connect(server, "rabbitmq.queue-type", "big"))
+                .hasMessageContaining("wanted is classic or quorum");
+        assertThatThrownBy(() -> connect(server, "rabbitmq.exchange", "")).hasMessageContaining("rabbitmq.exchange");
+        assertThatThrownBy(() -> Brokers.connect(server.url() + "?a=b")).hasMessageContaining("has a query");
+        assertThatThrownBy(() -> Brokers.connect("rabbitmq://a:b@127.0.0.1", config("password", "c")))
+                .hasMessageContaining("give one of them");
+    }
+}

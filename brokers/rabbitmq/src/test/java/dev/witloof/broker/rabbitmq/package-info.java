@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.broker.rabbitmq;
+
+import org.jspecify.annotations.NullMarked;
