@@ -19,8 +19,14 @@ import org.apache.kafka.server.common.MetadataVersion;
  *
  * <p>Always persistent. Credentials are for SASL PLAIN. Settings: any property of the broker, for instance
  * {@code num.partitions} (1 otherwise) or {@code message.max.bytes}; topics are created on first use.
+ *
+ * <p>A Kafka broker tells its clients where to find it, so a proxy in front of it is left after the first answer. With the
+ * setting {@value #PROXIED} it listens on one more port, and sends those who come there back to the proxy's.
  */
 public final class KafkaServer implements BrokerServer {
+    /** The setting {@code <port to listen on>:<port of the proxy in front of it>}. */
+    public static final String PROXIED = "proxied";
+
     private static final String CONTROLLER = "CONTROLLER";
     private static final String CLIENT = "CLIENT";
     private static final String INTERNAL = "INTERNAL";
@@ -107,7 +113,27 @@ public final class KafkaServer implements BrokerServer {
                             + "=\"" + credentials.password() + "\";");
         });
         properties.putAll(options.settings());
+        Object proxied = properties.remove(PROXIED);
+        if (proxied != null) {
+            addProxied(properties, proxied.toString().split(":", -1), options, port);
+        }
         return properties;
+    }
+
+    private static void addProxied(Properties properties, String[] ports, ServerOptions options, int port) {
+        if (ports.length != 2) {
+            throw new IllegalArgumentException(PROXIED + " is <port to listen on>:<port of the proxy>");
+        }
+        properties.merge("listeners", ",PROXIED://" + HOST + ":" + ports[0], KafkaServer::concat);
+        properties.merge("listener.security.protocol.map", ",PROXIED:" + protocol(options), KafkaServer::concat);
+        properties.put(
+                "advertised.listeners",
+                CLIENT + "://" + HOST + ":" + port + "," + INTERNAL + "://" + HOST + ":0,PROXIED://" + HOST + ":"
+                        + ports[1]);
+    }
+
+    private static Object concat(Object first, Object second) {
+        return first.toString() + second;
     }
 
     private static String protocol(ServerOptions options) {
