@@ -72,12 +72,23 @@ public final class BrokerConfig {
      * @throws IllegalArgumentException for the first other key
      */
     public void requireKnown(Collection<String> known) {
+        requireKnown(
+                known, "known are " + String.join(", ", known.stream().sorted().toList()));
+    }
+
+    /**
+     * Refuses a key that is not among the known ones, with a suggestion, where they are too many to name.
+     *
+     * @param known what the adapter knows
+     * @param otherwise what to say if no known one is close
+     * @throws IllegalArgumentException for the first other key
+     */
+    public void requireKnown(Collection<String> known, String otherwise) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 String hint = Suggestions.closest(key, known)
                         .map(close -> "did you mean " + close + "?")
-                        .orElseGet(() -> "known are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                        .orElse(otherwise);
                 throw new IllegalArgumentException("unknown setting " + key + "; " + hint);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +54,15 @@ class BrokerConfigTest {
 
     private static BrokerConfig config(String text) {
         return BrokerConfig.EMPTY.with("key", text);
+    }
+
+    @Test
+    void whereTheKnownKeysAreTooManyTheHintSaysSoInsteadOfNamingThem() {
+        BrokerConfig config = BrokerConfig.of(Map.of("kafka.lingerms", "1"));
+
+        assertThatThrownBy(() -> config.requireKnown(Set.of("kafka.linger.ms"), "see the manual"))
+                .hasMessage("unknown setting kafka.lingerms; did you mean kafka.linger.ms?");
+        assertThatThrownBy(() -> config.requireKnown(Set.of("other"), "see the manual"))
+                .hasMessage("unknown setting kafka.lingerms; see the manual");
     }
 }
