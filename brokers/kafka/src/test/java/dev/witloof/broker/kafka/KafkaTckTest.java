@@ -1,0 +1,19 @@
+package dev.witloof.broker.kafka;
+
+import dev.witloof.broker.tck.BrokerHarness;
+import dev.witloof.broker.tck.BrokerTck;
+import org.junit.jupiter.api.BeforeAll;
+
+class KafkaTckTest extends BrokerTck {
+    private static BrokerHarness harness;
+
+    @BeforeAll
+    static void start() throws Exception {
+        harness = new KafkaHarness();
+    }
+
+    @Override
+    protected BrokerHarness harness() {
+        return harness;
+    }
+}
