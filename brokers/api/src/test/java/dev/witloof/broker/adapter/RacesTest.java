@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,7 +97,8 @@ class RacesTest extends ScriptedTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 60; round++) {
-            broker.told.clear();
+            // What a lost round settles late is not of the next one.
+            String prefix = "round " + round + " m";
             int messages = 100;
             boolean losing = round % 3 == 0;
             Map<String, List<CompletionStage<Void>>> stages = new ConcurrentHashMap<>();
@@ -123,7 +123,7 @@ class RacesTest extends ScriptedTest {
                     });
             CompletableFuture<Void> offering = run(() -> {
                 for (int i = 0; i < messages; i++) {
-                    broker.arrives("m" + i);
+                    broker.arrives(prefix + i);
                 }
             });
             int settled = random.nextInt(messages);
@@ -134,22 +134,23 @@ class RacesTest extends ScriptedTest {
             await(offering);
             await(lost);
 
-            List<String> terminal = broker.told.stream()
-                    .filter(told -> told.startsWith("ack ") || told.startsWith("release "))
-                    .map(told -> told.substring(told.indexOf(' ') + 1))
-                    .toList();
-            assertThat(terminal).as("seed %s, round %s", seed, round).doesNotHaveDuplicates();
+            List<String> terminal = ended(prefix);
+            assertThat(terminal).as("seed %s", seed).doesNotHaveDuplicates();
             if (!losing) {
                 // An acknowledgement may still be on its way from a thread that settles late.
-                int wanted = messages;
-                eventually(() -> broker.told.stream()
-                                .filter(told -> told.startsWith("ack ") || told.startsWith("release "))
-                                .collect(Collectors.toSet())
-                                .size()
-                        == wanted);
+                eventually(() -> Set.copyOf(ended(prefix)).size() == messages);
+                assertThat(ended(prefix)).as("seed %s", seed).hasSize(messages);
             }
             assertThat(subscription.inFlight()).isZero();
         }
+    }
+
+    /** The messages that the broker was told something of. */
+    private List<String> ended(String prefix) {
+        return broker.told.stream()
+                .filter(told -> told.startsWith("ack " + prefix) || told.startsWith("release " + prefix))
+                .map(told -> told.substring(told.indexOf(' ') + 1))
+                .toList();
     }
 
     @Test
