@@ -13,12 +13,9 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a connection is encrypted, from a connection's settings:
@@ -33,9 +30,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a certificate to trust, those that the JDK trusts are.
  *
  * @param context trusts and shows what the settings say
+ * @param keys what this side shows, for clients that take no context; empty if it shows nothing
+ * @param trusted what it trusts, for clients that take no context; empty if that is what the JDK trusts
  * @param verifyHost whether the server's certificate must name its host
  */
-public record TlsSettings(SSLContext context, boolean verifyHost) {
+public record TlsSettings(
+        SSLContext context,
+        Optional<KeyManagerFactory> keys,
+        Optional<TrustManagerFactory> trusted,
+        boolean verifyHost) {
     /** The key of the PEM certificates to trust. */
     public static final String CA = "tls.ca";
 
@@ -78,40 +81,45 @@ public record TlsSettings(SSLContext context, boolean verifyHost) {
             return Optional.empty();
         }
         try {
+            Optional<KeyManagerFactory> keys = keys(config);
+            Optional<TrustManagerFactory> trusted = trusted(config);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(config), trusted(config), null);
-            return Optional.of(new TlsSettings(context, config.flag(VERIFY_HOST, true)));
+            context.init(
+                    keys.map(KeyManagerFactory::getKeyManagers).orElse(null),
+                    trusted.map(TrustManagerFactory::getTrustManagers).orElse(null),
+                    null);
+            return Optional.of(new TlsSettings(context, keys, trusted, config.flag(VERIFY_HOST, true)));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the tls settings cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static KeyManager @Nullable [] keys(BrokerConfig config) throws GeneralSecurityException {
+    private static Optional<KeyManagerFactory> keys(BrokerConfig config) throws GeneralSecurityException {
         Optional<String> file = config.text(KEYSTORE);
         if (file.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         char[] password = password(config, KEYSTORE_PASSWORD);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store(KEYSTORE, file.get(), password), password);
-        return factory.getKeyManagers();
+        return Optional.of(factory);
     }
 
-    private static TrustManager @Nullable [] trusted(BrokerConfig config) throws GeneralSecurityException {
+    private static Optional<TrustManagerFactory> trusted(BrokerConfig config) throws GeneralSecurityException {
         Optional<String> pem = config.text(CA);
         Optional<String> file = config.text(TRUSTSTORE);
         if (pem.isPresent() && file.isPresent()) {
             throw new IllegalArgumentException(CA + " and " + TRUSTSTORE + " are both set; one of them is enough");
         }
         if (pem.isEmpty() && file.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(
                 pem.isPresent()
                         ? certificates(pem.get())
                         : store(TRUSTSTORE, file.orElseThrow(), password(config, TRUSTSTORE_PASSWORD)));
-        return factory.getTrustManagers();
+        return Optional.of(factory);
     }
 
     private static char[] password(BrokerConfig config, String key) {
