@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.broker.mqtt;
+
+import org.jspecify.annotations.NullMarked;
