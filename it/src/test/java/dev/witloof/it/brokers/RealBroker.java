@@ -13,25 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** A broker to run guests on: what is started, and what connecting to it takes. */
 enum RealBroker {
     MEMORY(null),
-    KAFKA(ServerKind.KAFKA, "create-entities", "true", "reply.topic", "replies"),
+    KAFKA(ServerKind.KAFKA),
     QPID(ServerKind.QPID),
     RABBITMQ(ServerKind.RABBITMQ);
 
     private final Optional<ServerKind> kind;
-    private final BrokerConfig config;
 
-    RealBroker(@Nullable ServerKind kind, String... settings) {
+    RealBroker(@Nullable ServerKind kind) {
         this.kind = Optional.ofNullable(kind);
-        BrokerConfig read = BrokerConfig.EMPTY;
-        for (int i = 0; i < settings.length; i += 2) {
-            read = read.with(settings[i], settings[i + 1]);
-        }
-        this.config = read;
     }
 
     /** How to connect, beside the URL. */
     BrokerConfig config() {
-        return config;
+        return switch (this) {
+            case MEMORY, QPID, RABBITMQ -> BrokerConfig.EMPTY;
+            case KAFKA -> BrokerConfig.EMPTY.with("create-entities", "true").with("reply.topic", "replies");
+        };
     }
 
     /** Starts it; skips the test where it is not installed. */
