@@ -153,7 +153,10 @@ record KafkaSettings(
         }
         properties.put("group.id", group.get());
         if (!isConsumerProtocol()) {
-            properties.putIfAbsent("session.timeout.ms", Long.toString(TEN_SECONDS.toMillis()));
+            if (properties.putIfAbsent("session.timeout.ms", Long.toString(TEN_SECONDS.toMillis())) == null) {
+                // How soon a member hears that another one joined, and it has to share.
+                properties.putIfAbsent("heartbeat.interval.ms", "1000");
+            }
             properties.putIfAbsent(
                     "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         }

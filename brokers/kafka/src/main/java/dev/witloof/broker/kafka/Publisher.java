@@ -165,13 +165,18 @@ final class Publisher implements AutoCloseable {
 
     private void fail(Queued queued, Throwable failure) {
         known.remove(queued.message().topic());
-        String what = "publishing to " + queued.message().topic();
         if (failure instanceof RecordTooLargeException) {
             tooLarge(queued, failure);
-        } else {
-            free(queued);
-            queued.taken().completeExceptionally(KafkaErrors.of(what, failure));
+            return;
         }
+        free(queued);
+        String what = "publishing to " + queued.message().topic();
+        queued.taken()
+                .completeExceptionally(
+                        hasEnded()
+                                ? new BrokerException(
+                                        Kind.CONNECTION, what + ": the connection was closed meanwhile", failure)
+                                : KafkaErrors.of(what, failure));
     }
 
     /** The producer says both numbers of its own limit, the broker none of its. */
@@ -195,6 +200,10 @@ final class Publisher implements AutoCloseable {
 
     private synchronized void free(Queued queued) {
         queuedBytes -= queued.size();
+    }
+
+    private synchronized boolean hasEnded() {
+        return closed;
     }
 
     private synchronized Producer<byte[], byte[]> current() {

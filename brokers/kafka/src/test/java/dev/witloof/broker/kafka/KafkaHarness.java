@@ -30,6 +30,8 @@ class KafkaHarness implements BrokerHarness {
         return plain.with("reply.topic", REPLIES)
                 .with("send-timeout", "4s")
                 .with("kafka.session.timeout.ms", "6000")
+                // Shorter than a handler of the contract takes: the consumer has to be polled meanwhile.
+                .with("kafka.max.poll.interval.ms", "6000")
                 .with("kafka.heartbeat.interval.ms", "1000");
     }
 
