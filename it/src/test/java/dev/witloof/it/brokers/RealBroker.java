@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A broker to run guests on: what is started, and what connecting to it takes. */
 enum RealBroker {
     MEMORY(null),
+    ARTEMIS_MQTT(ServerKind.ARTEMIS_MQTT),
     KAFKA(ServerKind.KAFKA),
+    MOSQUITTO(ServerKind.MOSQUITTO),
     QPID(ServerKind.QPID),
     RABBITMQ(ServerKind.RABBITMQ);
 
@@ -26,7 +28,7 @@ enum RealBroker {
     /** How to connect, beside the URL. */
     BrokerConfig config() {
         return switch (this) {
-            case MEMORY, QPID, RABBITMQ -> BrokerConfig.EMPTY;
+            case MEMORY, ARTEMIS_MQTT, MOSQUITTO, QPID, RABBITMQ -> BrokerConfig.EMPTY;
             case KAFKA -> BrokerConfig.EMPTY.with("create-entities", "true").with("reply.topic", "replies");
         };
     }
