@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.broker.nats;
+
+import org.jspecify.annotations.NullMarked;
