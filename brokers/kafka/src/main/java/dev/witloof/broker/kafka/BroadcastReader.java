@@ -19,9 +19,10 @@ final class BroadcastReader extends TopicReader {
             AdapterSubscription subscription,
             Reachability reachability,
             KafkaSettings settings,
+            Positions start,
             Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers) {
         super(subscription, reachability, Optional.empty(), settings, consumers);
-        this.positions = new Positions(subscription.spec().topic(), settings.connectTimeout());
+        this.positions = start;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.witloof.broker.kafka;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,15 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of the cluster beside messages: whether it is there, its topics, where groups are. Thread-safe. */
 final class Cluster implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofMillis(500);
+    private static final long LOOK_MILLIS = 50;
 
     private final Admin admin;
     private final Duration timeout;
@@ -115,20 +116,11 @@ final class Cluster implements AutoCloseable {
      * where they are. Done before joining, so that several that start at once agree.
      */
     void beginAtEnd(String group, String topic) {
-        Set<TopicPartition> partitions = partitionsOf(topic);
-        if (!committed(group, partitions).isEmpty()) {
+        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+        ends(topic).forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
+        if (hasCommitted(group, ends.keySet())) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> ends = await(
-                        "looking for the end of " + topic,
-                        admin.listOffsets(partitions.stream()
-                                        .collect(Collectors.toMap(Function.identity(), at -> OffsetSpec.latest())))
-                                .all())
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        end -> new OffsetAndMetadata(end.getValue().offset())));
         try {
             await(
                     "setting the start of the group " + group,
@@ -140,27 +132,51 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Set<TopicPartition> partitionsOf(String topic) {
-        int count = partitions(topic)
-                .orElseThrow(() -> new BrokerException(Kind.NO_ROUTE, "there is no topic " + topic + " any more"));
-        return IntStream.range(0, count)
-                .mapToObj(number -> new TopicPartition(topic, number))
-                .collect(Collectors.toSet());
+    /** The offsets that the next messages of a topic get, or the first of a transaction that is open. */
+    Map<TopicPartition, Long> ends(String topic) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        int count = awaitPartitions(topic);
+        for (int number = 0; number < count; number++) {
+            asked.put(new TopicPartition(topic, number), OffsetSpec.latest());
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        await(
+                        "looking for the end of " + topic,
+                        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                                .all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
-    private Set<TopicPartition> committed(String group, Set<TopicPartition> partitions) {
+    /** The number of partitions of a topic; one that was made just now is not known everywhere at once. */
+    int awaitPartitions(String topic) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < timeout.toNanos()) {
+            Optional<Integer> count = partitions(topic);
+            if (count.isPresent()) {
+                return count.get();
+            }
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new BrokerException(Kind.CONNECTION, "interrupted while looking for the topic " + topic, e);
+            }
+        }
+        throw new BrokerException(Kind.NO_ROUTE, "there is no topic " + topic);
+    }
+
+    private boolean hasCommitted(String group, Set<TopicPartition> partitions) {
         try {
             return await(
                             "looking for the group " + group,
                             admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                     .entrySet()
                     .stream()
-                    .filter(entry -> entry.getValue() != null && partitions.contains(entry.getKey()))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
+                    .anyMatch(entry -> entry.getValue() != null && partitions.contains(entry.getKey()));
         } catch (BrokerException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Set.of();
+                return false;
             }
             throw e;
         }

@@ -30,10 +30,13 @@ final class GroupStart {
 
     /** Sees to it that the partitions that were assigned first have a place; those that come later are known or new. */
     void place(Consumer<byte[], byte[]> consumer, String topic, Set<TopicPartition> assigned) {
-        if (!placed && atEnd && !assigned.isEmpty()) {
+        if (placed || assigned.isEmpty()) {
+            return;
+        }
+        if (atEnd) {
             PollLoop.undisturbed(() -> {
                 beginAtEnd(consumer, topic, assigned);
-                return placed;
+                return assigned;
             });
         }
         placed = true;

@@ -39,7 +39,7 @@ final class KafkaBroker extends AdapterBroker {
         this.settings = settings;
         this.cluster = cluster;
         this.reachability = new Reachability(cluster, threads());
-        this.publisher = new Publisher(this::newProducer, this::createIfAllowed, cluster, threads(), settings);
+        this.publisher = new Publisher(this::newProducer, cluster, threads(), settings);
     }
 
     static KafkaBroker connect(KafkaSettings settings) {
@@ -100,12 +100,6 @@ final class KafkaBroker extends AdapterBroker {
         return publisher.publish(message);
     }
 
-    private void createIfAllowed(String topic) {
-        if (settings.createEntities()) {
-            cluster.create(topic);
-        }
-    }
-
     @Override
     protected Intake open(SubscriptionSpec spec, AdapterSubscription subscription) {
         String topic = TopicName.check("the topic of the subscription", spec.topic());
@@ -120,10 +114,14 @@ final class KafkaBroker extends AdapterBroker {
             GroupStart start = new GroupStart(atEnd, settings.connectTimeout());
             reader = new GroupReader(subscription, reachability, settings, start, this::newConsumer);
         } else {
-            reader = new BroadcastReader(subscription, reachability, settings, this::newConsumer);
+            reader = new BroadcastReader(subscription, reachability, settings, endOf(topic), this::newConsumer);
         }
         reader.loop().start("subscribing to " + spec, settings.joinTimeout());
         return reader;
+    }
+
+    private Positions endOf(String topic) {
+        return new Positions(topic, cluster.ends(topic));
     }
 
     private void checkDeadLetters(SubscriptionSpec spec) {
@@ -154,17 +152,18 @@ final class KafkaBroker extends AdapterBroker {
         }
         if (settings.createEntities()) {
             cluster.create(topic);
-            return;
+        } else {
+            try {
+                publisher.awaitTopic(topic);
+            } catch (BrokerException e) {
+                throw new BrokerException(
+                        e.kind(),
+                        "there is no topic " + topic
+                                + ", and the broker makes none by itself; make it, or set create-entities",
+                        e);
+            }
         }
-        try {
-            publisher.awaitTopic(topic);
-        } catch (BrokerException e) {
-            throw new BrokerException(
-                    e.kind(),
-                    "there is no topic " + topic
-                            + ", and the broker makes none by itself; make it, or set create-entities",
-                    e);
-        }
+        cluster.awaitPartitions(topic);
     }
 
     @Override
@@ -181,7 +180,7 @@ final class KafkaBroker extends AdapterBroker {
     protected ReplyChannel openReplies(java.util.function.Consumer<? super Envelope> sink) {
         String topic = settings.replyTopic().orElseThrow();
         find(topic);
-        ReplyReader reader = new ReplyReader(topic, sink, reachability, settings, this::newConsumer);
+        ReplyReader reader = new ReplyReader(topic, sink, reachability, settings, endOf(topic), this::newConsumer);
         reader.loop().start("opening a reply channel on " + topic, settings.joinTimeout());
         replies.removeIf(ReplyReader::isClosed);
         replies.add(reader);

@@ -112,7 +112,8 @@ final class PollLoop {
                 work.open(consumer);
                 backoff = poll(consumer, backoff);
                 work.closing(consumer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error too: without this thread the subscription would be dead, and nobody would know.
                 BrokerException failure = KafkaErrors.of("reading from Kafka", e);
                 work.failed(failure);
                 if (ready.completeExceptionally(failure)) {

@@ -11,40 +11,29 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads all partitions of a topic from its end on, without a group, and remembers where it is when the consumer has to be
- * replaced. Partitions that are added later are read from their beginning. For the loop's thread.
+ * Reads all partitions of a topic without a group, and remembers where it is when the consumer has to be replaced.
+ * Partitions that are added later are read from their beginning. For the loop's thread.
  */
 final class Positions {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(1);
 
     private final String topic;
-    private final Duration limit;
     private final Map<TopicPartition, PartitionProgress> partitions = new ConcurrentHashMap<>();
     private long looked = System.nanoTime();
 
-    Positions(String topic, Duration limit) {
+    /** Begins at the given offsets. */
+    Positions(String topic, Map<TopicPartition, Long> start) {
         this.topic = topic;
-        this.limit = limit;
+        start.forEach((partition, offset) -> partitions.put(partition, new PartitionProgress(offset)));
     }
 
     PartitionProgress of(TopicPartition partition) {
         return partitions.computeIfAbsent(partition, added -> new PartitionProgress());
     }
 
-    /** Has a new consumer read from where the last one was, or from the end. */
+    /** Has a new consumer read from where the last one was. */
     void open(Consumer<byte[], byte[]> consumer) {
-        PollLoop.undisturbed(() -> {
-            if (partitions.isEmpty()) {
-                consumer.endOffsets(all(consumer, limit), limit)
-                        .forEach((partition, end) -> partitions.put(partition, new PartitionProgress(end)));
-            }
-            assign(consumer);
-            return partitions;
-        });
-    }
-
-    private void assign(Consumer<byte[], byte[]> consumer) {
         consumer.assign(partitions.keySet());
         partitions.forEach((partition, progress) -> {
             progress.restart();
@@ -64,7 +53,7 @@ final class Positions {
         looked = System.nanoTime();
         List<TopicPartition> added;
         try {
-            added = PollLoop.undisturbed(() -> all(consumer, LOOK_LIMIT));
+            added = PollLoop.undisturbed(() -> all(consumer));
         } catch (KafkaException e) {
             return; // another time
         }
@@ -76,9 +65,9 @@ final class Positions {
         }
     }
 
-    private List<TopicPartition> all(Consumer<byte[], byte[]> consumer, Duration wait) {
+    private List<TopicPartition> all(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> all = new ArrayList<>();
-        consumer.partitionsFor(topic, wait).forEach(info -> all.add(new TopicPartition(topic, info.partition())));
+        consumer.partitionsFor(topic, LOOK_LIMIT).forEach(info -> all.add(new TopicPartition(topic, info.partition())));
         return all;
     }
 }

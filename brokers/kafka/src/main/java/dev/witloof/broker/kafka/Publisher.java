@@ -38,13 +38,13 @@ final class Publisher implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final TopicCheck topics;
     private final Cluster cluster;
     private final AdapterThreads threads;
     private final long mostQueued;
     private final long sendTimeout;
+    private final boolean createEntities;
 
-    /** The topics that are known to be there, where those that are not have to be made. */
+    /** The topics that are there, where those that are not have to be made. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     // Guarded by this object's monitor.
@@ -53,26 +53,20 @@ final class Publisher implements AutoCloseable {
     private long queuedBytes;
     private boolean closed;
 
-    /** Sees to it that a topic is there before it is published to, or throws. */
-    interface TopicCheck {
-        void beforeSending(String topic);
-    }
-
     private record Queued(
             ProducerRecord<byte[], byte[]> message, long size, long since, CompletableFuture<Void> taken) {}
 
     Publisher(
             Supplier<Producer<byte[], byte[]>> producers,
-            TopicCheck topics,
             Cluster cluster,
             AdapterThreads threads,
             KafkaSettings settings) {
         this.producers = producers;
-        this.topics = topics;
         this.cluster = cluster;
         this.threads = threads;
         this.mostQueued = settings.mostQueued();
         this.sendTimeout = settings.sendTimeout().toNanos();
+        this.createEntities = settings.createEntities();
         this.producer = producers.get();
     }
 
@@ -143,9 +137,10 @@ final class Publisher implements AutoCloseable {
         }
         Producer<byte[], byte[]> current = current();
         try {
-            if (!known.contains(queued.message().topic())) {
-                topics.beforeSending(queued.message().topic());
-                known.add(queued.message().topic());
+            String topic = queued.message().topic();
+            if (createEntities && !known.contains(topic)) {
+                cluster.create(topic);
+                known.add(topic);
             }
             Future<RecordMetadata> unused = current.send(queued.message(), (metadata, failure) -> {
                 if (failure == null) {

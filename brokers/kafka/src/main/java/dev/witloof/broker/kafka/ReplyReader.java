@@ -34,12 +34,13 @@ final class ReplyReader implements ReplyChannel, PollLoop.Work {
             java.util.function.Consumer<? super Envelope> sink,
             Reachability reachability,
             KafkaSettings settings,
+            Positions start,
             Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers) {
         this.topic = topic;
         this.channel = freshName();
         this.sink = sink;
         this.reachability = reachability;
-        this.positions = new Positions(topic, settings.connectTimeout());
+        this.positions = start;
         this.loop = new PollLoop(
                 topic, this, () -> consumers.apply(settings.consumer(Optional.empty(), PER_POLL)), reachability);
     }

@@ -28,11 +28,13 @@ class KafkaHarness implements BrokerHarness {
 
     Endpoint with(Endpoint plain) {
         return plain.with("reply.topic", REPLIES)
-                .with("send-timeout", "4s")
-                .with("kafka.session.timeout.ms", "6000")
+                .with("send-timeout", "3s")
+                .with("kafka.session.timeout.ms", "3000")
                 // Shorter than a handler of the contract takes: the consumer has to be polled meanwhile.
-                .with("kafka.max.poll.interval.ms", "6000")
-                .with("kafka.heartbeat.interval.ms", "1000");
+                .with("kafka.max.poll.interval.ms", "3000")
+                .with("kafka.heartbeat.interval.ms", "500")
+                // A consumer that is closed waits for its last fetch.
+                .with("kafka.fetch.max.wait.ms", "100");
     }
 
     @Override
@@ -76,7 +78,7 @@ class KafkaHarness implements BrokerHarness {
 
     @Override
     public Duration redelivery() {
-        return Duration.ofSeconds(7);
+        return Duration.ofSeconds(4);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.witloof.broker.kafka;
 import dev.witloof.broker.tck.BrokerHarness;
 import dev.witloof.broker.tck.BrokerTck;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(TestKafka.PROXY)
 class KafkaTckTest extends BrokerTck {
     private static BrokerHarness harness;
 

@@ -17,8 +17,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is taken, what is refused, and what is made where it is missing. */
+@ResourceLock(TestKafka.PROXY)
 class PublishingTest extends KafkaTestBase {
 
     private static Envelope message(String topic, int size) {

@@ -21,6 +21,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  * that a test sees what is missing.
  */
 final class TestKafka {
+    /** The name of the lock of tests that disturb the proxy. */
+    static final String PROXY = "proxy";
+
     private static final TestKafka ONLY = start();
 
     private final KafkaServer server;
@@ -43,7 +46,11 @@ final class TestKafka {
         return new TestKafka(
                 KafkaServer.start(ServerOptions.in(directory("shared"))
                         .with(KafkaServer.PROXIED, behind + ":" + proxy.port())
-                        .with("auto.create.topics.enable", "false")),
+                        .with("auto.create.topics.enable", "false")
+                        // So that a member that vanished is missed soon, and a new one is noticed soon.
+                        .with("group.min.session.timeout.ms", "1000")
+                        .with("group.consumer.min.heartbeat.interval.ms", "500")
+                        .with("group.consumer.heartbeat.interval.ms", "500")),
                 proxy);
     }
 
