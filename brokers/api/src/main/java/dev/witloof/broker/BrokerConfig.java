@@ -69,7 +69,7 @@ public final class BrokerConfig {
      * Refuses a key that is not among the known ones, with a suggestion.
      *
      * @param known what the adapter knows
-     * @throws IllegalArgumentException for the first other key
+     * @throws SettingException for the first other key
      */
     public void requireKnown(Collection<String> known) {
         requireKnown(
@@ -81,7 +81,7 @@ public final class BrokerConfig {
      *
      * @param known what the adapter knows
      * @param otherwise what to say if no known one is close
-     * @throws IllegalArgumentException for the first other key
+     * @throws SettingException for the first other key
      */
     public void requireKnown(Collection<String> known, String otherwise) {
         for (String key : values.keySet()) {
@@ -89,7 +89,7 @@ public final class BrokerConfig {
                 String hint = Suggestions.closest(key, known)
                         .map(close -> "did you mean " + close + "?")
                         .orElse(otherwise);
-                throw new IllegalArgumentException("unknown setting " + key + "; " + hint);
+                throw SettingException.unknown(key, hint);
             }
         }
     }
@@ -112,7 +112,7 @@ public final class BrokerConfig {
      * @param least the least allowed
      * @param most the most allowed
      * @return the number
-     * @throws IllegalArgumentException if it is no number or out of range
+     * @throws SettingException if it is no number or out of range
      */
     public long number(String key, long absent, long least, long most) {
         String text = values.get(key);
@@ -136,7 +136,7 @@ public final class BrokerConfig {
      * @param key which setting
      * @param absent the answer if it is not set
      * @return whether the text is {@code true}
-     * @throws IllegalArgumentException if it is neither {@code true} nor {@code false}
+     * @throws SettingException if it is neither {@code true} nor {@code false}
      */
     public boolean flag(String key, boolean absent) {
         String text = values.get(key);
@@ -156,7 +156,7 @@ public final class BrokerConfig {
      * @param key which setting
      * @param absent the duration if it is not set
      * @return a duration of zero or more
-     * @throws IllegalArgumentException if it is neither a number with {@code ms}, {@code s}, {@code m} or {@code h},
+     * @throws SettingException if it is neither a number with {@code ms}, {@code s}, {@code m} or {@code h},
      *     nor ISO-8601 ({@code PT1.5S}), or is negative
      */
     public Duration duration(String key, Duration absent) {
@@ -186,9 +186,8 @@ public final class BrokerConfig {
         throw wrong(key, text, "a duration of zero or more, such as 250ms, 30s, 5m, 1h or PT1.5S");
     }
 
-    private static IllegalArgumentException wrong(String key, String found, String wanted) {
-        String shown = found.length() <= 40 ? found : found.substring(0, 40) + "…";
-        return new IllegalArgumentException("setting " + key + " is \"" + shown + "\", but wanted is " + wanted);
+    private static SettingException wrong(String key, String found, String wanted) {
+        return SettingException.wrong(key, found, wanted);
     }
 
     @Override

@@ -26,4 +26,14 @@ public interface BrokerProvider {
      * @throws IllegalArgumentException if the URL or a setting is wrong, saying which and what was wanted
      */
     Broker connect(BrokerUrl url, BrokerConfig config);
+
+    /**
+     * Looks at an address and settings without connecting, so that a configuration can be checked where its brokers are
+     * out of reach. An adapter that has no such look accepts everything here, and refuses it in {@link #connect}.
+     *
+     * @param url where to; its scheme is one of {@link #schemes()}
+     * @param config the adapter's settings
+     * @throws IllegalArgumentException if the URL or a setting is wrong, as {@link #connect} says it
+     */
+    default void check(BrokerUrl url, BrokerConfig config) {}
 }

@@ -68,13 +68,30 @@ public final class Brokers {
      * @throws IllegalArgumentException if the URL or a setting is wrong
      */
     public static Broker connect(BrokerUrl url, BrokerConfig config, ClassLoader loader) {
+        return provider(url, loader).connect(url, config);
+    }
+
+    /**
+     * Looks at an address and settings without connecting, as far as its adapter can, see {@link BrokerProvider#check}.
+     *
+     * @param url where to
+     * @param config the adapter's settings
+     * @throws BrokerException with {@link BrokerException.Kind#UNSUPPORTED} if no adapter serves the scheme, naming
+     *     those there are
+     * @throws IllegalArgumentException if the URL or a setting is wrong
+     */
+    public static void check(BrokerUrl url, BrokerConfig config) {
+        provider(url, classLoader()).check(url, config);
+    }
+
+    private static BrokerProvider provider(BrokerUrl url, ClassLoader loader) {
         List<ServiceConfigurationError> broken = new ArrayList<>();
         Map<String, BrokerProvider> providers = providers(loader, broken);
         BrokerProvider provider = providers.get(url.scheme());
         if (provider == null) {
             throw unknownScheme(url.scheme(), providers.keySet(), broken);
         }
-        return provider.connect(url, config);
+        return provider;
     }
 
     /**

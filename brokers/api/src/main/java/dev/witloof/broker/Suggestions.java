@@ -3,15 +3,21 @@ package dev.witloof.broker;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds what a mistyped word was probably meant to be. */
-final class Suggestions {
+/** Finds what a mistyped word was probably meant to be: for adapters and configurations that refuse unknown names. */
+public final class Suggestions {
     private static final int FARTHEST = 2;
     private static final int LONGEST = 100;
 
     private Suggestions() {}
 
-    /** The first of the known words at the least edit distance, if that is at most two. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    /**
+     * The known word that is nearest.
+     *
+     * @param word what was found
+     * @param known what it could have been
+     * @return the first of the known words at the least edit distance, if that is at most two
+     */
+    public static Optional<String> closest(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

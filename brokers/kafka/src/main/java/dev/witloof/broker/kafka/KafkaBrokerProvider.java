@@ -21,4 +21,9 @@ public final class KafkaBrokerProvider implements BrokerProvider {
     public Broker connect(BrokerUrl url, BrokerConfig config) {
         return KafkaBroker.connect(KafkaSettings.of(url, config));
     }
+
+    @Override
+    public void check(BrokerUrl url, BrokerConfig config) {
+        KafkaSettings.of(url, config);
+    }
 }

@@ -33,15 +33,25 @@ public final class MemoryBrokerProvider implements BrokerProvider {
      */
     @Override
     public Broker connect(BrokerUrl url, BrokerConfig config) {
+        check(url, config);
         MemoryLimits limits = MemoryLimits.of(config);
-        if (url.rest().isEmpty() || url.rest().equals("//")) {
+        if (isPrivate(url)) {
             return new MemoryBroker(new Hub(limits));
-        }
-        if (!NAME.matcher(url.rest()).matches()) {
-            throw new IllegalArgumentException("an in-memory broker is memory: or memory:NAME, with up to 100 letters,"
-                    + " digits, dots, underscores and hyphens, but this is " + url);
         }
         String name = url.rest().startsWith("//") ? url.rest().substring(2) : url.rest();
         return new MemoryBroker(NamedHubs.join(name, limits, !config.asMap().isEmpty()));
+    }
+
+    @Override
+    public void check(BrokerUrl url, BrokerConfig config) {
+        MemoryLimits.of(config);
+        if (!isPrivate(url) && !NAME.matcher(url.rest()).matches()) {
+            throw new IllegalArgumentException("an in-memory broker is memory: or memory:NAME, with up to 100 letters,"
+                    + " digits, dots, underscores and hyphens, but this is " + url);
+        }
+    }
+
+    private static boolean isPrivate(BrokerUrl url) {
+        return url.rest().isEmpty() || url.rest().equals("//");
     }
 }

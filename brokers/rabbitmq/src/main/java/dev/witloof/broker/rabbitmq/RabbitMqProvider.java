@@ -21,4 +21,9 @@ public final class RabbitMqProvider implements BrokerProvider {
     public Broker connect(BrokerUrl url, BrokerConfig config) {
         return RabbitMqBroker.connect(RabbitMqSettings.of(url, config));
     }
+
+    @Override
+    public void check(BrokerUrl url, BrokerConfig config) {
+        RabbitMqSettings.of(url, config);
+    }
 }
