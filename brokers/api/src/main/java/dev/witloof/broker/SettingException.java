@@ -6,7 +6,10 @@ public final class SettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 40;
 
+    /** Which setting. */
     private final String key;
+
+    /** What is wrong, without the value. */
     private final String reason;
 
     private SettingException(String key, String message, String reason) {

@@ -30,15 +30,18 @@ enum Checks {
         // The path is told only as far as the file itself shows it.
         String shown = "the component " + place.shown();
         if (!Files.isRegularFile(component)) {
-            problems.add(place.node(), shown + " is not there, or no file; a path is relative to the folder of this file");
+            problems.add(
+                    place.node(), shown + " is not there, or no file; a path is relative to the folder of this file");
             return;
         }
         try {
             GuestFactory.of(Component.load(component));
         } catch (IOException e) {
-            problems.add(place.node(), shown + " cannot be read: " + e.getClass().getSimpleName());
+            problems.add(
+                    place.node(), shown + " cannot be read: " + e.getClass().getSimpleName());
         } catch (MalformedComponentException | LinkException e) {
-            String why = String.valueOf(e.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
+            String why =
+                    String.valueOf(e.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
             problems.add(place.node(), shown + " does not fit: " + why);
         }
     }
@@ -74,4 +77,3 @@ enum Checks {
                 : message;
     }
 }
-

@@ -8,6 +8,7 @@ public final class ConfigException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong. */
     private final transient List<ConfigProblem> problems;
 
     ConfigException(List<ConfigProblem> problems) {

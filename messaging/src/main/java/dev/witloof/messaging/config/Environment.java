@@ -43,7 +43,8 @@ final class Environment {
     String resolve(ScalarNode node) {
         return REFERENCE.matcher(node.getValue()).replaceAll(found -> {
             String inner = found.group(1);
-            String value = inner == null ? "${" : value(node, inner, !found.group(2).isEmpty());
+            String value =
+                    inner == null ? "${" : value(node, inner, !found.group(2).isEmpty());
             return Matcher.quoteReplacement(value);
         });
     }
@@ -69,8 +70,9 @@ final class Environment {
         String value = variables.get(name);
         if (value == null && absent == null) {
             problems.add(
-                    node, "the environment variable " + Shown.name(name) + " is not set; set it, or give a default: ${"
-                            + name + ":-default}");
+                    node,
+                    "the environment variable " + Shown.name(name) + " is not set; set it, or give a default: ${" + name
+                            + ":-default}");
             return "";
         }
         if (absent != null && (value == null || value.isEmpty())) {

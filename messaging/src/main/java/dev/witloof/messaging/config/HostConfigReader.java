@@ -58,7 +58,9 @@ final class HostConfigReader {
                 connections,
                 subscriptions(top),
                 grants(top),
-                top.value("shutdown-grace").flatMap(value -> value.duration(false)).orElse(Broker.DEFAULT_GRACE));
+                top.value("shutdown-grace")
+                        .flatMap(value -> value.duration(false))
+                        .orElse(Broker.DEFAULT_GRACE));
         top.end();
         return config;
     }
@@ -142,7 +144,8 @@ final class HostConfigReader {
             Section section = top.section("a subscription", each);
             subscriptions.add(new SubscriptionReader(section, problems, connections.keySet()).read());
         }
-        if (subscriptions.isEmpty() && list.filter(SequenceNode.class::isInstance).isPresent()) {
+        if (subscriptions.isEmpty()
+                && list.filter(SequenceNode.class::isInstance).isPresent()) {
             problems.add(list.get(), "there is no subscription; add one, such as `- topic: orders`");
         }
         return subscriptions;
@@ -150,15 +153,16 @@ final class HostConfigReader {
 
     private Map<String, Grants> grants(Section top) {
         Map<String, Grants> grants = new HashMap<>();
-        top.section("grants").ifPresent(section -> section.forEach((name, node) -> {
-            if (!connections.isEmpty() && !connections.containsKey(name)) {
-                problems.add(
-                        section.placeOf(name),
-                        "there is no connection " + Shown.name(name)
-                                + SubscriptionReader.instead(name, connections.keySet()));
-            }
-            grants.put(name, grantsOf(section.section("the grants of " + Shown.name(name), node)));
-        }));
+        top.section("grants")
+                .ifPresent(section -> section.forEach((name, node) -> {
+                    if (!connections.isEmpty() && !connections.containsKey(name)) {
+                        problems.add(
+                                section.placeOf(name),
+                                "there is no connection " + Shown.name(name)
+                                        + SubscriptionReader.instead(name, connections.keySet()));
+                    }
+                    grants.put(name, grantsOf(section.section("the grants of " + Shown.name(name), node)));
+                }));
         return grants;
     }
 

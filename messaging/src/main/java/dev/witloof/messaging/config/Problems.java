@@ -33,7 +33,10 @@ final class Problems {
 
     /** Adds a problem of a place, where it is known. */
     void add(Optional<Mark> place, String message) {
-        add(place.map(mark -> mark.getLine() + 1).orElse(0), place.map(mark -> mark.getColumn() + 1).orElse(0), message);
+        add(
+                place.map(mark -> mark.getLine() + 1).orElse(0),
+                place.map(mark -> mark.getColumn() + 1).orElse(0),
+                message);
     }
 
     /** Adds a problem of a line and column from 1, or of the file if they are 0. */

@@ -94,7 +94,8 @@ final class Section {
     /** The texts of a key that holds a list of them. */
     List<Value> values(String key) {
         List<Value> values = new ArrayList<>();
-        find(key).ifPresent(list -> elements(key, list).forEach(each -> scalar(key, each).ifPresent(values::add)));
+        find(key).ifPresent(list -> elements(key, list)
+                .forEach(each -> scalar(key, each).ifPresent(values::add)));
         return values;
     }
 
@@ -103,7 +104,8 @@ final class Section {
         if (list instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
-        problems.add(list, Shown.name(key) + " is " + kind(list) + ", but wanted is a list: `[a, b]`, or lines of `- a`");
+        problems.add(
+                list, Shown.name(key) + " is " + kind(list) + ", but wanted is a list: `[a, b]`, or lines of `- a`");
         return List.of();
     }
 
@@ -133,7 +135,8 @@ final class Section {
             return Optional.empty();
         }
         // YAML's own, and the one that the library gives to whatever holds a variable.
-        if (!scalar.getTag().getValue().startsWith(Tag.PREFIX) && !scalar.getTag().equals(Tag.ENV_TAG)) {
+        if (!scalar.getTag().getValue().startsWith(Tag.PREFIX)
+                && !scalar.getTag().equals(Tag.ENV_TAG)) {
             problems.add(found, "the tag " + Shown.name(scalar.getTag().getValue()) + " means nothing here; remove it");
             return Optional.empty();
         }

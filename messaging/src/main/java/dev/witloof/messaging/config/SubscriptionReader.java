@@ -51,8 +51,7 @@ final class SubscriptionReader {
         section.section("backoff").flatMap(this::backoff).ifPresent(spec::backoff);
         section.find("dead-letter").flatMap(node -> deadLetter(node, topic)).ifPresent(spec::deadLetterPolicy);
         section.section("extensions")
-                .ifPresent(extensions ->
-                        extensions.texts().forEach((key, value) -> spec.extension(key, value.text())));
+                .ifPresent(extensions -> extensions.texts().forEach((key, value) -> spec.extension(key, value.text())));
         HandlingOptions options = options();
         section.end();
         return new SubscriptionConfig(connection, spec.build(), options);
@@ -79,7 +78,8 @@ final class SubscriptionReader {
         return Suggestions.closest(name, connections)
                 .map(close -> "; did you mean " + Shown.name(close) + "?")
                 .orElseGet(() -> "; there are "
-                        + String.join(", ", connections.stream().map(Shown::name).toList()));
+                        + String.join(
+                                ", ", connections.stream().map(Shown::name).toList()));
     }
 
     private Optional<Backoff> backoff(Section backoff) {
@@ -121,8 +121,12 @@ final class SubscriptionReader {
     private HandlingOptions options() {
         HandlingOptions defaults = HandlingOptions.DEFAULT;
         return new HandlingOptions(
-                section.value("on-error").flatMap(value -> value.choice(ON_FAILURE, "")).orElse(defaults.onError()),
-                section.value("on-trap").flatMap(value -> value.choice(ON_FAILURE, "")).orElse(defaults.onTrap()),
+                section.value("on-error")
+                        .flatMap(value -> value.choice(ON_FAILURE, ""))
+                        .orElse(defaults.onError()),
+                section.value("on-trap")
+                        .flatMap(value -> value.choice(ON_FAILURE, ""))
+                        .orElse(defaults.onTrap()),
                 section.value("deadline").flatMap(value -> value.duration(true)));
     }
 }

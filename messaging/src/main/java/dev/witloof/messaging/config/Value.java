@@ -45,9 +45,7 @@ final class Value {
 
     /** Its text, which may not be shown, as a message shows it. */
     String shown() {
-        return isReferred()
-                ? "a value from the environment, which is not shown here"
-                : Shown.value(text);
+        return isReferred() ? "a value from the environment, which is not shown here" : Shown.value(text);
     }
 
     /** A text that is not empty. */
@@ -104,11 +102,12 @@ final class Value {
             return Optional.of(chosen);
         }
         String all = String.join(", ", words.keySet()) + otherwise;
-        return wrong(isReferred()
-                ? all
-                : Suggestions.closest(text, words.keySet())
-                        .map(close -> all + "; did you mean " + Shown.name(close) + "?")
-                        .orElse(all));
+        return wrong(
+                isReferred()
+                        ? all
+                        : Suggestions.closest(text, words.keySet())
+                                .map(close -> all + "; did you mean " + Shown.name(close) + "?")
+                                .orElse(all));
     }
 
     private BrokerConfig asSetting() {

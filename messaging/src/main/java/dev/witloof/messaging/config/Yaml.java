@@ -45,7 +45,10 @@ final class Yaml {
             return Optional.empty();
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return parse(text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             problems.add(0, 0, "the file is not UTF-8");
@@ -74,7 +77,8 @@ final class Yaml {
             problems.add(e.getProblemMark().or(e::getContextMark), "this is no YAML: " + context + e.getProblem());
         } catch (ReaderException e) {
             int[] before = text.codePoints().limit(e.getPosition()).toArray();
-            int line = (int) Arrays.stream(before).filter(point -> point == '\n').count() + 1;
+            int line =
+                    (int) Arrays.stream(before).filter(point -> point == '\n').count() + 1;
             int start = before.length;
             while (start > 0 && before[start - 1] != '\n') {
                 start--;

@@ -25,7 +25,9 @@ class ConfigProblemsTest {
     Stream<DynamicTest> everyMistakeIsToldWithItsPlace() throws IOException {
         List<Path> examples;
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            examples = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            examples = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         assertThat(examples).hasSizeGreaterThan(10);
         return examples.stream()

@@ -69,7 +69,8 @@ class HostConfigTest {
         assertThat(config.connections()).containsOnlyKeys("audit", "default");
         ConnectionConfig nats = config.connections().get("default");
         assertThat(nats.url().text()).isEqualTo("nats://127.0.0.1:4222");
-        assertThat(nats.settings().asMap()).containsOnly(Map.entry("username", "shop"), Map.entry("password", "p4ss: [w0rd"));
+        assertThat(nats.settings().asMap())
+                .containsOnly(Map.entry("username", "shop"), Map.entry("password", "p4ss: [w0rd"));
         assertThat(config.subscriptions())
                 .containsExactly(
                         new SubscriptionConfig(
@@ -165,8 +166,7 @@ class HostConfigTest {
                 .isInstanceOf(BrokerException.class)
                 .hasMessageStartingWith("connection `b`: no broker adapter serves the scheme nowhere");
         // Would be refused if the broker of that name were still open.
-        Brokers.connect("memory:config-fails",
-                        dev.witloof.broker.BrokerConfig.of(Map.of("queues", "8")))
+        Brokers.connect("memory:config-fails", dev.witloof.broker.BrokerConfig.of(Map.of("queues", "8")))
                 .close();
     }
 
@@ -177,7 +177,8 @@ class HostConfigTest {
                 connections: {a: {url: "memory:", settings: {queues: "${SECRET}"}}}
                 subscriptions: [{connection: a, topic: orders}]
                 """.formatted(guest("upper-c")));
-        assertThatThrownBy(() -> HostConfig.load(file, Map.of("SECRET", "s3cret")).start())
+        assertThatThrownBy(
+                        () -> HostConfig.load(file, Map.of("SECRET", "s3cret")).start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("connection `a`: setting queues is not what is wanted")
                 .hasMessageNotContaining("s3cret");
@@ -214,7 +215,6 @@ class HostConfigTest {
 
     @Test
     void aFileThatIsNotThereIsAnIoError() {
-        assertThatThrownBy(() -> HostConfig.load(folder.resolve("none.yaml")))
-                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> HostConfig.load(folder.resolve("none.yaml"))).isInstanceOf(NoSuchFileException.class);
     }
 }
