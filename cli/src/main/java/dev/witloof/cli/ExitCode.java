@@ -3,10 +3,10 @@ package dev.witloof.cli;
 /** What the command ends with; the README and {@code --help} document them. */
 final class ExitCode {
 
-    /** Everything that was asked for happened. */
+    /** Everything that was asked for happened. Also how a host on brokers ends that SIGTERM or SIGINT has ended in order. */
     static final int OK = 0;
 
-    /** It was tried and failed: WIT with errors, a component that does not fit, a message that was not handled. */
+    /** It was tried and failed: WIT or a configuration with errors, a component that does not fit, a broker out of reach. */
     static final int FAILED = 1;
 
     /** The command line makes no sense. */

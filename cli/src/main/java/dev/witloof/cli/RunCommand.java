@@ -10,6 +10,8 @@ import dev.witloof.component.binary.MalformedComponentException;
 import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.MessagingHostBuilder;
+import dev.witloof.messaging.config.ConfigException;
+import dev.witloof.messaging.config.HostConfig;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Trap;
@@ -21,19 +23,31 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code witloof run}: hosts a messaging guest on the in-memory broker and shows what it does with some messages. */
+/** {@code witloof run}: hosts a messaging guest. */
 @Command(
         name = "run",
-        description = "Hosts a wasi:messaging guest on an in-memory broker, sends it messages, and prints what it"
-                + " published and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all"
-                + " messages, those included that it sent to a topic it is subscribed to. The guest may send to and"
-                + " request on every topic of that broker, which nobody else uses.",
+        description = {
+            "Hosts a wasi:messaging guest.",
+            "",
+            "With --send, on an in-memory broker that nobody else uses: sends it messages, and prints what it published"
+                    + " and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all messages,"
+                    + " those included that it sent to a topic it is subscribed to. The guest may send to and request on"
+                    + " every topic.",
+            "",
+            "With --broker or --config, on brokers, until SIGTERM or SIGINT (Ctrl-C): then takes in no more messages,"
+                    + " waits for those that the guest has, gives back what has not ended in time, and prints what"
+                    + " became of all. The guest may send to and request on what it is granted.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class RunCommand implements Callable<Integer> {
@@ -42,27 +56,31 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "GUEST", description = "The component: a .wasm file.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path guest;
+    @Parameters(paramLabel = "GUEST", arity = "0..1", description = "The component: a .wasm file.")
+    private @Nullable Path guest;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "A configuration file, which says everything; nothing but -v goes with it.")
+    private @Nullable Path config;
+
+    @Mixin
+    private final BrokerOptions brokerOptions = new BrokerOptions();
 
     @Option(
             names = "--subscribe",
             paramLabel = "TOPIC",
-            required = true,
-            description =
-                    "A topic whose messages the guest handles; may be given several times. A * stands for one part"
-                            + " between dots, and > at the end for all that follow.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<String> topics;
+            description = "A topic whose messages the guest handles; may be given several times. Wildcards are those of"
+                    + " the broker; in memory a * stands for one part between dots, and > at the end for all that"
+                    + " follow.")
+    private List<String> topics = new ArrayList<>();
 
     @Option(
             names = "--send",
             paramLabel = "TOPIC=TEXT",
-            required = true,
             description = "A message to send, in order; may be given several times. TOPIC=@FILE sends a file's bytes.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<String> sends;
+    private List<String> sends = new ArrayList<>();
 
     @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "Metadata of every message that is sent.")
     private List<String> metadata = new ArrayList<>();
@@ -70,9 +88,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--attempts",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "How often a message that the guest failed on is given to it, in all. Default: 1.")
-    private int attempts;
+            description = "How often a message that the guest failed on is given to it, in all. Default: 1 with --send,"
+                    + " else 5.")
+    private @Nullable Integer attempts;
 
     @Option(
             names = "--deadline",
@@ -84,24 +102,31 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--instances",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "How many messages are handled at once. Default: 1, so that the output keeps the order.")
-    private int instances;
+            description = "How many messages are handled at once. Default: 1 with --send, so that the output keeps the"
+                    + " order, else as many as there are processors.")
+    private @Nullable Integer instances;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Logs to standard error what the host does; twice, each message too. Without it, warnings.")
+    private boolean[] verbose = new boolean[0];
 
     private RunCommand() {}
 
     @Override
     public Integer call() throws CommandFailure {
-        try (MemoryBroker memory = MemoryBroker.create();
-                Conversation conversation = new Conversation(
-                        memory,
-                        topics,
-                        attempts,
-                        spec.commandLine().getOut(),
-                        spec.commandLine().getErr())) {
-            return converse(conversation, messages()) ? ExitCode.OK : ExitCode.FAILED;
-        } catch (LinkException | Trap e) {
-            throw CommandFailure.of(guest + ": " + e.getMessage(), e);
+        try {
+            if (config != null) {
+                requireNothingElse();
+                return serve(load(config));
+            }
+            if (guest == null) {
+                throw usage("GUEST is missing: a component, or --config FILE", null);
+            }
+            if (topics.isEmpty()) {
+                throw usage("--subscribe is missing: a topic whose messages the guest handles", null);
+            }
+            return brokerOptions.url != null ? serve(described(guest)) : converse(guest);
         } catch (BrokerException e) {
             if (e.kind() == BrokerException.Kind.INVALID_TOPIC) {
                 throw usage(String.valueOf(e.getMessage()), e);
@@ -113,9 +138,82 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private boolean converse(Conversation conversation, List<Envelope> messages)
+    private void requireNothingElse() {
+        for (ArgSpec given : spec.commandLine().getParseResult().matchedArgs()) {
+            boolean fits = given instanceof OptionSpec option
+                    && (option.longestName().equals("--config")
+                            || option.longestName().equals("--verbose"));
+            if (!fits) {
+                throw usage(
+                        (given instanceof OptionSpec option ? option.longestName() : given.paramLabel())
+                                + " does not go with --config: the file says it",
+                        null);
+            }
+        }
+    }
+
+    private static HostConfig load(Path file) throws CommandFailure {
+        try {
+            return HostConfig.load(file);
+        } catch (IOException e) {
+            throw InputFile.unreadable(file, e);
+        } catch (ConfigException e) {
+            throw CommandFailure.rendered(e.getMessage() + "\n", e);
+        }
+    }
+
+    private int serve(HostConfig described) throws CommandFailure, InterruptedException {
+        Logging.level("warn", verbose);
+        try {
+            return new Serving(
+                            described,
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr())
+                    .run();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.of(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What the options say. */
+    private HostConfig described(Path component) {
+        if (!sends.isEmpty() || !metadata.isEmpty()) {
+            throw usage("--send and --metadata go with the in-memory broker, without --broker", null);
+        }
+        try {
+            return brokerOptions.describe(component, topics, attempts, instances, seconds(deadline));
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Duration seconds(double count) {
+        return BrokerOptions.seconds(count);
+    }
+
+    private int converse(Path component) throws CommandFailure, InterruptedException {
+        if (sends.isEmpty()) {
+            throw usage("--send is missing: a message for the guest; or --broker URL, to host it on a broker", null);
+        }
+        brokerOptions.requireNone(spec.commandLine());
+        Logging.level("off", verbose);
+        int most = attempts == null ? 1 : attempts;
+        try (MemoryBroker memory = MemoryBroker.create();
+                Conversation conversation = new Conversation(
+                        memory,
+                        topics,
+                        most,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())) {
+            return converse(component, conversation, most, messages()) ? ExitCode.OK : ExitCode.FAILED;
+        } catch (LinkException | Trap e) {
+            throw CommandFailure.of(component + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean converse(Path component, Conversation conversation, int most, List<Envelope> messages)
             throws CommandFailure, InterruptedException {
-        MessagingHost host = host(conversation).start();
+        MessagingHost host = host(component, conversation, most).start();
         try {
             return conversation.send(messages);
         } finally {
@@ -123,19 +221,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private MessagingHostBuilder host(Conversation conversation) throws CommandFailure {
+    private MessagingHostBuilder host(Path component, Conversation conversation, int most) throws CommandFailure {
         try {
-            MessagingHostBuilder host = MessagingHost.builder(load())
+            MessagingHostBuilder host = MessagingHost.builder(component(component))
                     .connection(MessagingHost.DEFAULT_CONNECTION, conversation.broker())
                     .grant(Grants.all())
-                    .instances(instances)
-                    .deadline(Duration.ofNanos(
-                            (long) (deadline * Duration.ofSeconds(1).toNanos())))
+                    .instances(instances == null ? 1 : instances)
+                    .deadline(seconds(deadline))
                     .listener(conversation);
             for (String topic : topics) {
                 host.subscribe(SubscriptionSpec.builder(topic)
                         .group("witloof-run")
-                        .maxAttempts(attempts)
+                        .maxAttempts(most)
                         .backoff(Backoff.NONE)
                         .build());
             }
@@ -149,13 +246,13 @@ final class RunCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), PrintableText.of(message), cause);
     }
 
-    private Component load() throws CommandFailure {
+    private static Component component(Path component) throws CommandFailure {
         try {
-            return Component.load(guest);
+            return Component.load(component);
         } catch (IOException e) {
-            throw InputFile.unreadable(guest, e);
+            throw InputFile.unreadable(component, e);
         } catch (MalformedComponentException e) {
-            throw CommandFailure.of(guest + ": " + e.getMessage(), e);
+            throw CommandFailure.of(component + ": " + e.getMessage(), e);
         }
     }
 

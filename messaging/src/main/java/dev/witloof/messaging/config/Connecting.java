@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Connects to all brokers of a configuration, or to none. */
 final class Connecting {
@@ -44,7 +45,7 @@ final class Connecting {
         }
     }
 
-    private static String named(String name, String message) {
+    private static String named(String name, @Nullable String message) {
         return "connection " + Shown.name(name) + ": " + message;
     }
 }

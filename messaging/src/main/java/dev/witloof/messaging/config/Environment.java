@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Puts environment variables into values: {@code ${NAME}}, {@code ${NAME:-default}}, and {@code $${} for the characters
- * themselves. It works on what YAML has read, so that no variable can add keys.
+ * Puts environment variables into values: {@code ${NAME}} and {@code ${NAME:-default}}; a second dollar sign before the
+ * brace stands for the characters themselves. It works on what YAML has read, so that no variable can add keys.
  */
 final class Environment {
 
@@ -68,15 +68,15 @@ final class Environment {
         String name = variable.group(1);
         String absent = variable.group(2);
         String value = variables.get(name);
-        if (value == null && absent == null) {
+        if (absent != null && (value == null || value.isEmpty())) {
+            return absent;
+        }
+        if (value == null) {
             problems.add(
                     node,
                     "the environment variable " + Shown.name(name) + " is not set; set it, or give a default: ${" + name
                             + ":-default}");
             return "";
-        }
-        if (absent != null && (value == null || value.isEmpty())) {
-            return absent;
         }
         used.add(value);
         return value;

@@ -59,7 +59,7 @@ public record HostConfig(
      * @param subscriptions see {@link #subscriptions()}
      * @param grants see {@link #grants()}
      * @param shutdownGrace see {@link #shutdownGrace()}
-     * @throws IllegalArgumentException if the grace is negative
+     * @throws IllegalArgumentException if a number is out of range
      */
     public HostConfig {
         Objects.requireNonNull(component, "component");
@@ -72,6 +72,20 @@ public record HostConfig(
         grants = Collections.unmodifiableMap(new TreeMap<>(grants));
         if (shutdownGrace.isNegative()) {
             throw new IllegalArgumentException("the time to wait is negative: " + shutdownGrace);
+        }
+        deadline.ifPresent(limit -> requirePositive("deadline", limit));
+        sendTimeout.ifPresent(limit -> requirePositive("sendTimeout", limit));
+        instances
+                .filter(count -> count < 1 || count > MessagingHostBuilder.MOST_INSTANCES)
+                .ifPresent(count -> {
+                    throw new IllegalArgumentException(
+                            "instances is " + count + ", but wanted is 1 to " + MessagingHostBuilder.MOST_INSTANCES);
+                });
+    }
+
+    private static void requirePositive(String name, Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + limit + ", but wanted is more than zero");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.broker.Backoff;
 import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.DeadLetterPolicy;
@@ -20,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class HostConfigTest {
         assertThat(config.limits().memory()).contains(64L << 20);
         assertThat(config.limits().handles()).contains(10_000);
         assertThat(config.connections()).containsOnlyKeys("audit", "default");
-        ConnectionConfig nats = config.connections().get("default");
+        ConnectionConfig nats = Objects.requireNonNull(config.connections().get("default"));
         assertThat(nats.url().text()).isEqualTo("nats://127.0.0.1:4222");
         assertThat(nats.settings().asMap())
                 .containsOnly(Map.entry("username", "shop"), Map.entry("password", "p4ss: [w0rd"));
@@ -166,7 +168,7 @@ class HostConfigTest {
                 .isInstanceOf(BrokerException.class)
                 .hasMessageStartingWith("connection `b`: no broker adapter serves the scheme nowhere");
         // Would be refused if the broker of that name were still open.
-        Brokers.connect("memory:config-fails", dev.witloof.broker.BrokerConfig.of(Map.of("queues", "8")))
+        Brokers.connect("memory:config-fails", BrokerConfig.of(Map.of("queues", "8")))
                 .close();
     }
 

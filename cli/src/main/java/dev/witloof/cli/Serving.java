@@ -1,0 +1,97 @@
+package dev.witloof.cli;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.component.binary.MalformedComponentException;
+import dev.witloof.messaging.GuestFactory;
+import dev.witloof.messaging.config.ConfiguredHost;
+import dev.witloof.messaging.config.HostConfig;
+import dev.witloof.runtime.Component;
+import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.Trap;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Hosts a guest until the process is told to end, then drains and says what became of the messages. */
+final class Serving {
+
+    /** What closing may take beyond the grace before the process is ended all the same. */
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final HostConfig config;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Tally tally = new Tally();
+
+    Serving(HostConfig config, PrintWriter out, PrintWriter err) {
+        this.config = config;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Hosts, and returns the exit code.
+     *
+     * @throws IllegalArgumentException if an adapter refuses a URL or a setting, or a number is out of range
+     */
+    int run() throws CommandFailure, InterruptedException {
+        ConfiguredHost host = start();
+        try (Termination termination =
+                Termination.install(config.shutdownGrace().plus(CLOSING))) {
+            err.println("hosting " + PrintableText.line(config.component() + ": " + subscriptions()));
+            termination.await();
+            err.println("stopping, within " + config.shutdownGrace().toMillis() + " ms");
+            int code = close(host);
+            out.println(tally.summary());
+            out.flush();
+            err.flush();
+            termination.end(code);
+            return code;
+        } catch (InterruptedException e) {
+            close(host);
+            throw e;
+        }
+    }
+
+    private String subscriptions() {
+        return config.subscriptions().stream()
+                .map(each -> each.spec() + " on "
+                        + Objects.requireNonNull(config.connections().get(each.connection()))
+                                .url())
+                .collect(Collectors.joining(", "));
+    }
+
+    private ConfiguredHost start() throws CommandFailure {
+        Path guest = config.component();
+        try {
+            GuestFactory factory = GuestFactory.of(Component.load(guest));
+            Map<String, Broker> brokers = new TreeMap<>(config.connect());
+            brokers.replaceAll((name, broker) -> tally.counting(broker));
+            return ConfiguredHost.start(
+                    config.toBuilder(factory, brokers).observe(tally), brokers.values(), config.shutdownGrace());
+        } catch (IOException e) {
+            throw InputFile.unreadable(guest, e);
+        } catch (MalformedComponentException | LinkException | Trap e) {
+            throw CommandFailure.of(guest + ": " + e.getMessage(), e);
+        } catch (BrokerException e) {
+            throw CommandFailure.of(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The messages are safe with their brokers also when one of those cannot be closed in order; that is told. */
+    private int close(ConfiguredHost host) {
+        try {
+            host.close();
+            return ExitCode.OK;
+        } catch (RuntimeException e) {
+            err.println("error: " + PrintableText.line(String.valueOf(e.getMessage())));
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.witloof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.Brokers;
+import dev.witloof.broker.DeadLetter;
+import dev.witloof.broker.Envelope;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.servers.BrokerServer;
+import dev.witloof.broker.servers.ServerKind;
+import dev.witloof.broker.servers.ServerOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code witloof run} as a process that hosts on a real broker until it gets a signal. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
+@Timeout(180)
+class ServeTest {
+
+    private static final Path GUESTS = Path.of(System.getProperty("witloof.guests", "../it/guests/prebuilt"))
+            .toAbsolutePath();
+
+    @TempDir
+    static Path directory;
+
+    private static BrokerServer server;
+
+    private Broker broker;
+
+    @BeforeAll
+    static void startServer() {
+        server = ServerKind.QPID.start(ServerOptions.in(directory));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        broker = Brokers.connect(url());
+    }
+
+    @AfterEach
+    void disconnect() {
+        broker.close();
+    }
+
+    private static String url() {
+        return server.url("rabbitmq");
+    }
+
+    private static String guest(String name) {
+        return GUESTS.resolve(name + ".wasm").toString();
+    }
+
+    private void send(String topic, String text) {
+        broker.publish(Envelope.of(topic, text)).toCompletableFuture().join();
+    }
+
+    private BlockingQueue<Envelope> listen(String topic) {
+        BlockingQueue<Envelope> messages = new LinkedBlockingQueue<>();
+        broker.subscribe(SubscriptionSpec.builder(topic).build(), delivery -> {
+            messages.add(delivery.envelope());
+            delivery.ack();
+        });
+        return messages;
+    }
+
+    private static Envelope next(BlockingQueue<Envelope> messages) throws InterruptedException {
+        Envelope message = messages.poll(60, TimeUnit.SECONDS);
+        assertThat(message).as("a message").isNotNull();
+        return message;
+    }
+
+    @Test
+    void hostsWhatAFileDescribesUntilItIsTerminatedAndSaysWhatBecameOfTheMessages() throws Exception {
+        Path file = Files.writeString(directory.resolve("host.yaml"), """
+                component: %s
+                connections: {default: {url: "${URL}"}}
+                subscriptions:
+                  - {topic: file.orders, group: shop, max-attempts: 2, backoff: {first: 0s}, dead-letter: {topic: failed}}
+                grants: {default: {send: ["file.orders.*"]}}
+                """.formatted(guest("upper-c")));
+        BlockingQueue<Envelope> answers = listen("file.orders.upper");
+        BlockingQueue<Envelope> failed = listen("failed");
+        try (HostProcess host = HostProcess.start(Map.of("URL", url()), "run", "-c", file.toString())) {
+            assertThat(host.awaitError("hosting")).contains("file.orders (group shop) on " + url());
+            send("file.orders", "hello");
+            send("file.orders", "fail:no");
+            assertThat(next(answers).text()).isEqualTo("HELLO");
+            assertThat(DeadLetter.read(next(failed))).isPresent();
+            host.terminate();
+            assertThat(host.awaitExit()).isZero();
+            assertThat(host.out())
+                    .containsExactly("1 handled, 2 failed attempts, 1 dead-lettered, 0 dropped, 0 given back");
+        }
+    }
+
+    @Test
+    void aMessageThatDoesNotEndWithinTheGraceGoesBackToTheBroker() throws Exception {
+        BlockingQueue<Envelope> asked = listen("prices");
+        String[] arguments = {
+            "run",
+            guest("requester"),
+            "--broker",
+            url(),
+            "--subscribe",
+            "slow",
+            "--group",
+            "shop",
+            "--grant-request",
+            "prices",
+            "--shutdown-grace",
+            "0.2",
+            "--setting",
+            "connect-timeout=5s"
+        };
+        try (HostProcess host = HostProcess.start(Map.of(), arguments)) {
+            host.awaitError("hosting");
+            send("slow", "request prices timeout=600000");
+            assertThat(next(asked).replyTo()).isPresent();
+            host.terminate();
+            assertThat(host.awaitExit()).isZero();
+            assertThat(host.out()).singleElement().asString().startsWith("0 handled, ").endsWith(", 1 given back");
+        }
+        BlockingQueue<Envelope> again = new LinkedBlockingQueue<>();
+        broker.subscribe(SubscriptionSpec.builder("slow").group("shop").build(), delivery -> {
+            again.add(delivery.envelope());
+            delivery.ack();
+        });
+        assertThat(next(again).text()).isEqualTo("request prices timeout=600000");
+    }
+
+    @Test
+    void aBrokerOutOfReachEndsWithOne() throws Exception {
+        try (HostProcess host = HostProcess.start(
+                Map.of(), "run", guest("upper-c"), "--broker", "rabbitmq://127.0.0.1:1", "--subscribe", "a")) {
+            assertThat(host.awaitError("error: ")).contains("connection `default`: ");
+            assertThat(host.awaitExit()).isEqualTo(1);
+        }
+    }
+}
