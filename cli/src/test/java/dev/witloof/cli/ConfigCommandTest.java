@@ -106,8 +106,8 @@ class ConfigCommandTest {
 
     @Test
     void anAdapterThatRefusesIsNamedByItsConnection() {
-        Result result = witloof(
-                "run", GUEST.toString(), "--subscribe", "a", "--broker", "memory:", "--setting", "queue=1");
+        Result result =
+                witloof("run", GUEST.toString(), "--subscribe", "a", "--broker", "memory:", "--setting", "queue=1");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).startsWith("error: connection `default`: unknown setting queue");
     }

@@ -68,7 +68,8 @@ final class HostProcess implements AutoCloseable {
 
     /** Sends SIGTERM. */
     void terminate() {
-        process.destroy();
+        // That of the process itself closes its streams too.
+        process.toHandle().destroy();
     }
 
     int awaitExit() throws InterruptedException {

@@ -137,7 +137,11 @@ class ServeTest {
             assertThat(next(asked).replyTo()).isPresent();
             host.terminate();
             assertThat(host.awaitExit()).isZero();
-            assertThat(host.out()).singleElement().asString().startsWith("0 handled, ").endsWith(", 1 given back");
+            assertThat(host.out())
+                    .singleElement()
+                    .asString()
+                    .startsWith("0 handled, ")
+                    .endsWith(", 1 given back");
         }
         BlockingQueue<Envelope> again = new LinkedBlockingQueue<>();
         broker.subscribe(SubscriptionSpec.builder("slow").group("shop").build(), delivery -> {

@@ -62,6 +62,17 @@ class BoundaryTest {
     }
 
     @Test
+    void onlyTheConfigurationSeesYaml() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.witloof.messaging.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .check(WITLOOF);
+    }
+
+    @Test
     void theComponentModuleLeansOnNothing() {
         classes()
                 .that()

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> PAGES = List.of("README.md", "docs/brokers.md", "docs/hosting.md", "docs/configuration.md");
+    private static final List<String> PAGES =
+            List.of("README.md", "docs/brokers.md", "docs/hosting.md", "docs/configuration.md");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (?<file>\\S+) -->\\n```(?<language>\\w+)\\n(?<code>.*?)\\n?```\\n", Pattern.DOTALL);
 

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML into nodes with their places. Size, depth and the use of aliases are limited. */
 final class Yaml {
@@ -64,10 +66,10 @@ final class Yaml {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
-            if (!isSimple(text, settings)) {
+            if (!isSimple(parser(text, settings))) {
                 return Optional.empty();
             }
-            Optional<Node> document = new Compose(settings).composeString(text);
+            Optional<Node> document = new Composer(settings, parser(text, settings)).getSingleNode();
             if (document.isEmpty()) {
                 problems.add(0, 0, "the file is empty");
             }
@@ -93,11 +95,17 @@ final class Yaml {
         return Optional.empty();
     }
 
+    // The module of the library does not export its ready-made parts.
+    private static Parser parser(String text, LoadSettings settings) {
+        return new ParserImpl(settings, new StreamReader(settings, text));
+    }
+
     /** Looks at the events first, because nodes are composed by recursion, and an alias stands for any number of them. */
-    private boolean isSimple(String text, LoadSettings settings) {
+    private boolean isSimple(Parser events) {
         int depth = 0;
         int aliases = 0;
-        for (Event event : new Parse(settings).parseString(text)) {
+        while (events.hasNext()) {
+            Event event = events.next();
             switch (event.getEventId()) {
                 case MappingStart, SequenceStart -> depth++;
                 case MappingEnd, SequenceEnd -> depth--;

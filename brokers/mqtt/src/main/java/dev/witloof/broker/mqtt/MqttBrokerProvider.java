@@ -38,4 +38,9 @@ public final class MqttBrokerProvider implements BrokerProvider {
     public Broker connect(BrokerUrl url, BrokerConfig config) {
         return MqttBroker.connect(MqttSettings.of(url, config));
     }
+
+    @Override
+    public void check(BrokerUrl url, BrokerConfig config) {
+        MqttSettings.of(url, config);
+    }
 }
