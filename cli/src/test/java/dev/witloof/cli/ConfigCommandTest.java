@@ -2,11 +2,13 @@ package dev.witloof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.witloof.messaging.config.HostConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,14 @@ class ConfigCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory:", "kafka://127.0.0.1:9092", "rabbitmq://127.0.0.1:5672"})
+    @ValueSource(
+            strings = {
+                "memory:",
+                "kafka://127.0.0.1:9092",
+                "mqtt://127.0.0.1",
+                "nats://127.0.0.1:4222",
+                "rabbitmq://127.0.0.1"
+            })
     void aFileThatIsRightIsOk(String url) throws IOException {
         Path file = write("""
                 component: %s
@@ -46,6 +55,16 @@ class ConfigCommandTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualToNormalizingNewlines(file + ": ok\n");
         assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void nothingIsWrongWithTheExamplesOfTheDocumentation() throws IOException {
+        Path examples = Path.of("../docs/examples");
+        HostConfig full = HostConfig.check(examples.resolve("host.yaml"), Map.of("NATS_PASSWORD", "secret"));
+        assertThat(full.connections()).hasSize(2);
+        assertThat(witloof("config", "check", examples.resolve("least.yaml").toString())
+                        .exit())
+                .isZero();
     }
 
     @Test

@@ -13,18 +13,19 @@ import dev.witloof.broker.servers.ServerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code witloof run} as a process that hosts on a real broker until it gets a signal. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
@@ -35,34 +36,32 @@ class ServeTest {
             .toAbsolutePath();
 
     @TempDir
-    static Path directory;
+    Path directory;
 
-    private static BrokerServer server;
+    private @Nullable BrokerServer server;
+    private @Nullable Broker broker;
 
-    private Broker broker;
-
-    @BeforeAll
-    static void startServer() {
-        server = ServerKind.QPID.start(ServerOptions.in(directory));
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    @BeforeEach
-    void connect() {
+    private void start(ServerKind kind) {
+        server = kind.start(ServerOptions.in(directory.resolve("server")));
         broker = Brokers.connect(url());
     }
 
     @AfterEach
-    void disconnect() {
-        broker.close();
+    void stop() {
+        if (broker != null) {
+            broker.close();
+        }
+        if (server != null) {
+            server.close();
+        }
     }
 
-    private static String url() {
-        return server.url("rabbitmq");
+    private String url() {
+        return Objects.requireNonNull(server).url();
+    }
+
+    private Broker broker() {
+        return Objects.requireNonNull(broker);
     }
 
     private static String guest(String name) {
@@ -70,12 +69,12 @@ class ServeTest {
     }
 
     private void send(String topic, String text) {
-        broker.publish(Envelope.of(topic, text)).toCompletableFuture().join();
+        broker().publish(Envelope.of(topic, text)).toCompletableFuture().join();
     }
 
     private BlockingQueue<Envelope> listen(String topic) {
         BlockingQueue<Envelope> messages = new LinkedBlockingQueue<>();
-        broker.subscribe(SubscriptionSpec.builder(topic).build(), delivery -> {
+        broker().subscribe(SubscriptionSpec.builder(topic).build(), delivery -> {
             messages.add(delivery.envelope());
             delivery.ack();
         });
@@ -88,8 +87,10 @@ class ServeTest {
         return message;
     }
 
-    @Test
-    void hostsWhatAFileDescribesUntilItIsTerminatedAndSaysWhatBecameOfTheMessages() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"MINI_NATS", "QPID"})
+    void hostsWhatAFileDescribesUntilItIsTerminatedAndSaysWhatBecameOfTheMessages(ServerKind kind) throws Exception {
+        start(kind);
         Path file = Files.writeString(directory.resolve("host.yaml"), """
                 component: %s
                 connections: {default: {url: "${URL}"}}
@@ -114,6 +115,7 @@ class ServeTest {
 
     @Test
     void aMessageThatDoesNotEndWithinTheGraceGoesBackToTheBroker() throws Exception {
+        start(ServerKind.QPID);
         BlockingQueue<Envelope> asked = listen("prices");
         String[] arguments = {
             "run",
@@ -144,7 +146,7 @@ class ServeTest {
                     .endsWith(", 1 given back");
         }
         BlockingQueue<Envelope> again = new LinkedBlockingQueue<>();
-        broker.subscribe(SubscriptionSpec.builder("slow").group("shop").build(), delivery -> {
+        broker().subscribe(SubscriptionSpec.builder("slow").group("shop").build(), delivery -> {
             again.add(delivery.envelope());
             delivery.ack();
         });

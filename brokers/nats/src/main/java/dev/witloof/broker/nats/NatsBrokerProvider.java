@@ -47,4 +47,9 @@ public final class NatsBrokerProvider implements BrokerProvider {
     public Broker connect(BrokerUrl url, BrokerConfig config) {
         return NatsBroker.connect(NatsSettings.read(url, config));
     }
+
+    @Override
+    public void check(BrokerUrl url, BrokerConfig config) {
+        NatsSettings.read(url, config);
+    }
 }
