@@ -72,6 +72,11 @@ final class AdapterDelivery implements Delivery {
         return settlement != null;
     }
 
+    /** Whether the message was handed out, in this attempt or one before it that its broker has not been told of. */
+    boolean isAttempted() {
+        return isSettled() || number > Math.max(1, receipt.attempt());
+    }
+
     /** What a settlement that is not the first gets. */
     CompletionStage<Void> late(Settlement first) {
         return CompletableFuture.failedFuture(new AlreadySettledException(id(), first));

@@ -204,7 +204,11 @@ public final class AdapterSubscription implements Subscription {
 
     static void release(AdapterDelivery delivery) {
         try {
-            delivery.receipt().release();
+            if (delivery.isAttempted()) {
+                delivery.receipt().releaseAttempted();
+            } else {
+                delivery.receipt().release();
+            }
         } catch (RuntimeException e) {
             // The broker takes it back by itself when the session ends.
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * One message as a client library has received it, and what can be done with it at its broker. Implemented by adapters.
  *
- * <p>Of {@link #ack}, {@link #release}, {@link #deadLetter}, and a {@link #retry} that returns something, at most one is
+ * <p>Of {@link #ack}, {@link #release}, {@link #releaseAttempted}, {@link #deadLetter}, and a {@link #retry} that returns something, at most one is
  * called, once, on any thread; none after {@link AdapterSubscription#lost()}, except for one that was under way. What they
  * throw counts as a failed stage; any failure but a {@link dev.witloof.broker.BrokerException} is reported as one of kind
  * {@code OTHER}. A stage that never ends holds up closing until its grace is over. A message whose settlement fails is
@@ -52,6 +52,14 @@ public interface Receipt {
 
     /** Gives the message back to the broker, which hands it out again, to anybody. Fails silently. */
     void release();
+
+    /**
+     * Gives the message back after it was handed out and never settled, or settled for another attempt that did not come:
+     * as {@link #release}, but counted as an attempt where the broker counts what it is told. Fails silently.
+     */
+    default void releaseAttempted() {
+        release();
+    }
 
     /**
      * Has the broker hand the message out again after a delay, counted as another attempt.
