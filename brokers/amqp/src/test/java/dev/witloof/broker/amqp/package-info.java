@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.broker.amqp;
+
+import org.jspecify.annotations.NullMarked;
