@@ -6,6 +6,11 @@ import dev.witloof.broker.servers.BrokerServer;
 import dev.witloof.broker.servers.ServerKind;
 import dev.witloof.broker.servers.ServerOptions;
 import dev.witloof.broker.tck.RequiredServers;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +20,10 @@ enum RealBroker {
     MEMORY(null),
     ARTEMIS_MQTT(ServerKind.ARTEMIS_MQTT),
     KAFKA(ServerKind.KAFKA),
+    MINI_NATS(ServerKind.MINI_NATS),
     MOSQUITTO(ServerKind.MOSQUITTO),
+    NATS(ServerKind.NATS),
+    NATS_JETSTREAM(ServerKind.NATS_JETSTREAM),
     QPID(ServerKind.QPID),
     RABBITMQ(ServerKind.RABBITMQ);
 
@@ -28,7 +36,8 @@ enum RealBroker {
     /** How to connect, beside the URL. */
     BrokerConfig config() {
         return switch (this) {
-            case MEMORY, ARTEMIS_MQTT, MOSQUITTO, QPID, RABBITMQ -> BrokerConfig.EMPTY;
+            case MEMORY, ARTEMIS_MQTT, MINI_NATS, MOSQUITTO, NATS, QPID, RABBITMQ -> BrokerConfig.EMPTY;
+            case NATS_JETSTREAM -> BrokerConfig.EMPTY.with("jetstream", "true");
             case KAFKA -> BrokerConfig.EMPTY.with("create-entities", "true").with("reply.topic", "replies");
         };
     }
@@ -42,7 +51,25 @@ enum RealBroker {
         RequiredServers.require(
                 availability.isAvailable(), "guests on " + kind.get().label(), availability.reason());
         BrokerServer server = kind.get().start(ServerOptions.in(directory));
+        if (this == NATS_JETSTREAM) {
+            addStream(server.url());
+        }
         return new Running(server.url(), server::close);
+    }
+
+    /** Streams are their operator's to make. */
+    @SuppressWarnings("try") // closing may be interrupted
+    private static void addStream(String url) {
+        try (Connection connection = Nats.connect(url)) {
+            connection
+                    .jetStreamManagement()
+                    .addStream(StreamConfiguration.builder()
+                            .name("ORDERS")
+                            .subjects("*", "*.upper", "*.dlq")
+                            .build());
+        } catch (IOException | InterruptedException | JetStreamApiException e) {
+            throw new IllegalStateException("the stream could not be made", e);
+        }
     }
 
     /**
