@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A broker to run guests on: what is started, and what connecting to it takes. */
 enum RealBroker {
     MEMORY(null),
+    ARTEMIS_AMQP(ServerKind.ARTEMIS_AMQP),
     ARTEMIS_MQTT(ServerKind.ARTEMIS_MQTT),
     KAFKA(ServerKind.KAFKA),
     MINI_NATS(ServerKind.MINI_NATS),
@@ -36,7 +37,7 @@ enum RealBroker {
     /** How to connect, beside the URL. */
     BrokerConfig config() {
         return switch (this) {
-            case MEMORY, ARTEMIS_MQTT, MINI_NATS, MOSQUITTO, NATS, QPID, RABBITMQ -> BrokerConfig.EMPTY;
+            case MEMORY, ARTEMIS_AMQP, ARTEMIS_MQTT, MINI_NATS, MOSQUITTO, NATS, QPID, RABBITMQ -> BrokerConfig.EMPTY;
             case NATS_JETSTREAM -> BrokerConfig.EMPTY.with("jetstream", "true");
             case KAFKA -> BrokerConfig.EMPTY.with("create-entities", "true").with("reply.topic", "replies");
         };

@@ -24,6 +24,7 @@ import io.nats.client.Subscription;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -200,7 +201,7 @@ class InteropTest {
                 "NATS/1.0",
                 "?".repeat(100_000));
 
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             for (String header : headers) {
                 publish(socket, header, "body");
             }
@@ -227,7 +228,7 @@ class InteropTest {
     void aStatusOfSomebodyElseIsNoMessage() throws Exception {
         subscribe("orders");
 
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             publish(socket, "NATS/1.0 503\r\n\r\n", "");
             publish(socket, "NATS/1.0\r\n\r\n", "after");
             assertThat(Waiting.acked(received)).isEqualTo("after");

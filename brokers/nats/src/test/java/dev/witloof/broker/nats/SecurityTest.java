@@ -121,7 +121,7 @@ class SecurityTest {
     private static void relay(ServerSocket relay, int port) throws IOException {
         while (true) {
             Socket client = relay.accept();
-            Socket server = new Socket("127.0.0.1", port);
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
             daemon(() -> pump(client, server));
             daemon(() -> pump(server, client));
         }
