@@ -97,7 +97,17 @@ public final class KafkaServer implements BrokerServer {
         properties.put("broker.session.timeout.ms", "3000");
         properties.put("broker.heartbeat.interval.ms", "500");
 
-        String listener = "listener.name." + CLIENT.toLowerCase(Locale.ROOT) + ".";
+        secure(properties, CLIENT, options);
+        properties.putAll(options.settings());
+        Object proxied = properties.remove(PROXIED);
+        if (proxied != null) {
+            addProxied(properties, proxied.toString().split(":", -1), options, port);
+        }
+        return properties;
+    }
+
+    private static void secure(Properties properties, String name, ServerOptions options) {
+        String listener = "listener.name." + name.toLowerCase(Locale.ROOT) + ".";
         options.certificates().ifPresent(certificates -> {
             properties.put(listener + "ssl.keystore.type", "PKCS12");
             properties.put(
@@ -112,12 +122,6 @@ public final class KafkaServer implements BrokerServer {
                     "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + credentials.user()
                             + "=\"" + credentials.password() + "\";");
         });
-        properties.putAll(options.settings());
-        Object proxied = properties.remove(PROXIED);
-        if (proxied != null) {
-            addProxied(properties, proxied.toString().split(":", -1), options, port);
-        }
-        return properties;
     }
 
     private static void addProxied(Properties properties, String[] ports, ServerOptions options, int port) {
@@ -126,6 +130,7 @@ public final class KafkaServer implements BrokerServer {
         }
         properties.merge("listeners", ",PROXIED://" + HOST + ":" + ports[0], KafkaServer::concat);
         properties.merge("listener.security.protocol.map", ",PROXIED:" + protocol(options), KafkaServer::concat);
+        secure(properties, "PROXIED", options);
         properties.put(
                 "advertised.listeners",
                 CLIENT + "://" + HOST + ":" + port + "," + INTERNAL + "://" + HOST + ":0,PROXIED://" + HOST + ":"
