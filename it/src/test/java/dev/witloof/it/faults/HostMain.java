@@ -11,6 +11,7 @@ import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.Guest;
 import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.MessagingHost;
+import dev.witloof.messaging.Outcome;
 import dev.witloof.runtime.Component;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,8 +48,7 @@ public final class HostMain {
      * @throws InterruptedException never, unless somebody interrupts the main thread
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Component.Options options = Component.Options.DEFAULT.compiled();
-        GuestFactory guest = slowed(GuestFactory.of(Component.load(Path.of(args[0]), options)));
+        GuestFactory guest = slowed(GuestFactory.of(Component.load(Path.of(args[0]))));
         Map<String, String> settings = new TreeMap<>();
         for (int i = 3; i < args.length; i++) {
             String[] setting = args[i].split("=", 2);
@@ -87,7 +87,7 @@ public final class HostMain {
                 .grant(Grants.builder().send(topic + ".upper").build())
                 .instances(INSTANCES)
                 .listener((delivery, outcome) -> {
-                    if (!outcome.reason().isEmpty()) {
+                    if (!(outcome instanceof Outcome.Handled)) {
                         System.err.println("not handled: " + outcome.reason());
                     }
                 })

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class HostProcess implements AutoCloseable {
      * Describes a host, which is not started yet.
      *
      * @param name for people
-     * @param log where its errors go
+     * @param log where its output goes
      * @param arguments of {@link HostMain}
      */
     HostProcess(String name, Path log, List<String> arguments) {
@@ -71,6 +73,7 @@ final class HostProcess implements AutoCloseable {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 said(from, line, onReady);
             }
         } catch (IOException e) {

@@ -22,11 +22,12 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class Main implements Callable<Integer> {
     private static final Load LOAD = new Load(200, 300, 128);
-    // What is corrupted on its way to a host does not come through, so there is nothing to wait for long.
-    private static final Limits CORRUPTION_LIMITS =
-            new Limits(Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofSeconds(2));
     private static final Limits LIMITS =
             new Limits(Duration.ofMinutes(1), Duration.ofSeconds(45), Duration.ofSeconds(2));
+    // Where messages are lost they are neither under way for ever, nor waited for as long.
+    private static final Load LOSSY_LOAD = new Load(200, Integer.MAX_VALUE, 128);
+    private static final Limits LOSSY_LIMITS =
+            new Limits(Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofSeconds(2));
 
     @Option(
             names = "--kills",
@@ -131,14 +132,10 @@ public final class Main implements Callable<Integer> {
 
     private void campaign(Stage stage, String label, String name, Plan plan, boolean keeps)
             throws InterruptedException {
-        Campaign campaign = new Campaign(
-                name,
-                stage.publishing(),
-                stage.counting(),
-                Stage.TOPIC,
-                stage.strikes(),
-                plan.faults().contains(Fault.CORRUPTED) ? CORRUPTION_LIMITS : LIMITS);
-        Campaign.Outcome outcome = campaign.run(plan, LOAD);
+        Limits limits = keeps ? LIMITS : LOSSY_LIMITS;
+        Campaign campaign =
+                new Campaign(name, stage.publishing(), stage.counting(), Stage.TOPIC, stage.strikes(), limits);
+        Campaign.Outcome outcome = campaign.run(plan, keeps ? LOAD : LOSSY_LOAD);
         report.add(label + (name.equals("kills") ? "" : ", " + name), outcome, keeps);
     }
 

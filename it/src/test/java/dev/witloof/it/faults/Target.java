@@ -48,7 +48,7 @@ enum Target {
         }
     },
     /** Apache ActiveMQ Artemis for AMQP 1.0, with its journal. */
-    ARTEMIS_AMQP(ServerKind.ARTEMIS_AMQP, 5, "");
+    ARTEMIS_AMQP(ServerKind.ARTEMIS_AMQP, 5, "amqp.idle-timeout=2s");
 
     private final ServerKind kind;
     private final int hostKillsPerBrokerKill;
