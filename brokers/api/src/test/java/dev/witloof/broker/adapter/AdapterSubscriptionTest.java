@@ -104,6 +104,7 @@ class AdapterSubscriptionTest extends ScriptedTest {
 
         assertThat(broker.told).startsWith("stop").endsWith("close");
         assertThat(broker.told).contains("release a", "release b", "release c", "release d");
+        assertThat(broker.attempted).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(failure(a.ack()))
                 .isInstanceOfSatisfying(AlreadySettledException.class, late -> assertThat(late.settlement())
                         .isEqualTo(Settlement.RETURNED));

@@ -27,6 +27,9 @@ final class ScriptedBroker extends AdapterBroker {
     /** What the broker is told, in order: {@code ack a}, {@code release a}, {@code publish topic}, {@code pause}. */
     final List<String> told = new CopyOnWriteArrayList<>();
 
+    /** What was given back after it was handed out. */
+    final List<String> attempted = new CopyOnWriteArrayList<>();
+
     final List<Envelope> published = new CopyOnWriteArrayList<>();
     final AtomicInteger freed = new AtomicInteger();
     volatile Function<Envelope, CompletionStage<Void>> sending = message -> CompletableFuture.completedFuture(null);
@@ -190,6 +193,12 @@ final class ScriptedBroker extends AdapterBroker {
         @Override
         public void release() {
             told.add("release " + text);
+        }
+
+        @Override
+        public void releaseAttempted() {
+            attempted.add(text);
+            release();
         }
 
         @Override
