@@ -34,8 +34,14 @@ final class AmqpIntake implements Intake, AmqpPart {
     static AmqpIntake open(
             AmqpLink link, AdapterThreads threads, AdapterSubscription subscription, Runnable whenClosed) {
         AmqpIntake intake = new AmqpIntake(link, threads, subscription, whenClosed);
-        intake.attach(link.connection());
+        // Before it attaches, or a connection that breaks meanwhile would be the last one.
         link.add(intake);
+        try {
+            intake.attach(link.connection());
+        } catch (RuntimeException e) {
+            link.remove(intake);
+            throw e;
+        }
         return intake;
     }
 

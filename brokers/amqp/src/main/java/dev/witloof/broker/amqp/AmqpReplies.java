@@ -49,8 +49,14 @@ final class AmqpReplies implements ReplyChannel, AmqpPart {
             Consumer<? super Envelope> sink,
             Runnable whenClosed) {
         AmqpReplies replies = new AmqpReplies(link, threads, queue, sink, whenClosed);
-        replies.reopen(link.connection());
+        // Before it attaches, or a connection that breaks meanwhile would be the last one.
         link.add(replies);
+        try {
+            replies.reopen(link.connection());
+        } catch (RuntimeException e) {
+            link.remove(replies);
+            throw e;
+        }
         return replies;
     }
 

@@ -209,7 +209,7 @@ class MqttServersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
-    void aClientIdThatAnotherProcessHasTooIsNamed(ServerKind kind) throws Exception {
+    void aClientIdThatAnotherProcessHasTooCutsTheSubscriptionOff(ServerKind kind) throws Exception {
         try (BrokerServer server = start(kind);
                 Broker broker = Brokers.connect(server.url(), BrokerConfig.EMPTY.with("client-id", "twice"))) {
             Subscription subscription =
@@ -221,12 +221,19 @@ class MqttServersTest {
                     .serverHost(BrokerServer.HOST)
                     .serverPort(server.port())
                     .buildBlocking();
-            thief.connectWith().cleanStart(false).sessionExpiryInterval(60).send();
-
-            eventually(() -> !subscription.healthy());
-            assertThat(broker.health().status()).isEqualTo(Health.Status.DEGRADED);
-            assertThat(thief.getState().isConnected()).isTrue();
-            thief.disconnect();
+            // Again where the server closed the connection before its reason was read, and the subscription came back.
+            eventually(() -> {
+                if (!thief.getState().isConnected()) {
+                    thief.connectWith()
+                            .cleanStart(false)
+                            .sessionExpiryInterval(60)
+                            .send();
+                }
+                return broker.health().status() == Health.Status.DEGRADED && !subscription.healthy();
+            });
+            if (thief.getState().isConnected()) {
+                thief.disconnect();
+            }
             other.release();
         }
     }
