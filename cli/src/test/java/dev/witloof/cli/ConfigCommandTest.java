@@ -40,6 +40,7 @@ class ConfigCommandTest {
     @ValueSource(
             strings = {
                 "memory:",
+                "amqp://127.0.0.1",
                 "kafka://127.0.0.1:9092",
                 "mqtt://127.0.0.1",
                 "nats://127.0.0.1:4222",

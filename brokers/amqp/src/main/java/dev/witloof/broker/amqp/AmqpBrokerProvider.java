@@ -36,4 +36,9 @@ public final class AmqpBrokerProvider implements BrokerProvider {
     public Broker connect(BrokerUrl url, BrokerConfig config) {
         return AmqpBroker.connect(AmqpSettings.of(url, config));
     }
+
+    @Override
+    public void check(BrokerUrl url, BrokerConfig config) {
+        AmqpSettings.of(url, config);
+    }
 }
