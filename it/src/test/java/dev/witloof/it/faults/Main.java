@@ -27,7 +27,7 @@ public final class Main implements Callable<Integer> {
     // Where messages are lost they are neither under way for ever, nor waited for as long.
     private static final Load LOSSY_LOAD = new Load(200, Integer.MAX_VALUE, 128);
     private static final Limits LOSSY_LIMITS =
-            new Limits(Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofSeconds(2));
+            new Limits(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     @Option(
             names = "--kills",
