@@ -104,7 +104,7 @@ class SecurityTest {
         BrokerConfig trusting =
                 BrokerConfig.EMPTY.with("tls.ca", certificates.certificatePem().toString());
         // The same server, at an address that is not in its certificate.
-        InetAddress other = InetAddress.getByName("127.0.0.2");
+        InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
         try (BrokerServer server = ServerKind.MINI_NATS.start(options);
                 ServerSocket relay = new ServerSocket(0, 50, other)) {
             daemon(() -> relay(relay, server.port()));
