@@ -92,6 +92,7 @@ final class AmqpLink {
             if (!late) {
                 current = connection;
                 failures = 0;
+                notifyAll();
             }
         }
         if (late) {
@@ -185,6 +186,23 @@ final class AmqpLink {
                             : "there is no connection to the AMQP broker " + trouble());
         }
         return connection;
+    }
+
+    /** Waits for a connection that is being made anew, as long as connecting may take. */
+    synchronized void awaitConnection() {
+        long start = System.nanoTime();
+        while (current == null && !closed) {
+            long left = settings.connectTimeout().toMillis() - (System.nanoTime() - start) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     synchronized boolean isUp() {
