@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.bench.load;
+
+import org.jspecify.annotations.NullMarked;
