@@ -119,7 +119,12 @@ public final class Main implements Callable<Integer> {
                 campaign(stage, target.label(), "kills", plan, kept);
             }
             if (floodSeconds > 0) {
-                flood(stage, target);
+                if (target.noFlood().isPresent()) {
+                    report.say(target.label() + " is not flooded: "
+                            + target.noFlood().get());
+                } else {
+                    flood(stage, target);
+                }
             }
             int corruptions = Math.max(1, share / 20);
             Plan plan = new Plan(targetSeed, Collections.nCopies(corruptions, Fault.CORRUPTED));
