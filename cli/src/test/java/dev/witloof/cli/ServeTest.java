@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code witloof run} as a process that hosts on a real broker until it gets a signal. */
@@ -110,6 +111,32 @@ class ServeTest {
             assertThat(host.awaitExit()).isZero();
             assertThat(host.out())
                     .containsExactly("1 handled, 2 failed attempts, 1 dead-lettered, 0 dropped, 0 given back");
+        }
+    }
+
+    /** The lines of the README that run a guest, with the port of the server that runs here. */
+    @ParameterizedTest
+    @CsvSource({"memory:, memory:", "nats://127.0.0.1:4222, ''"})
+    void whatTheReadmeRunsOnAnotherBrokerHosts(String broker, String here) throws Exception {
+        start(ServerKind.MINI_NATS);
+        String url = here.isEmpty() ? url() : here;
+        String line = Files.readAllLines(Path.of("../README.md")).stream()
+                .filter(each -> each.startsWith("./witloof run") && each.contains(" --broker " + broker + " "))
+                .findFirst()
+                .orElseThrow();
+        String[] arguments = line.substring("./witloof ".length())
+                .replace("it/guests/prebuilt/upper-c.wasm", guest("upper-c"))
+                .replace(broker, url)
+                .split(" ", -1);
+        BlockingQueue<Envelope> answers = listen("orders.upper");
+        try (HostProcess host = HostProcess.start(Map.of(), arguments)) {
+            assertThat(host.awaitError("hosting")).contains("orders").contains(url);
+            if (here.isEmpty()) {
+                send("orders", "hello");
+                assertThat(next(answers).text()).isEqualTo("HELLO");
+            }
+            host.terminate();
+            assertThat(host.awaitExit()).isZero();
         }
     }
 
