@@ -100,7 +100,6 @@ final class AmqpBroker extends AdapterBroker {
         });
         join(queue, spec.group().orElseThrow());
         try {
-            link.awaitConnection();
             return AmqpIntake.open(link, threads(), subscription, () -> leave(queue));
         } catch (RuntimeException e) {
             leave(queue);
@@ -132,7 +131,6 @@ final class AmqpBroker extends AdapterBroker {
     @Override
     protected ReplyChannel openReplies(Consumer<? super Envelope> sink) {
         if (settings.replyQueue().isEmpty()) {
-            link.awaitConnection();
             return AmqpReplies.open(link, threads(), settings.replyQueue(), sink, () -> {});
         }
         if (replyQueueTaken.getAndSet(true)) {
@@ -143,7 +141,6 @@ final class AmqpBroker extends AdapterBroker {
                             + " reply.queue");
         }
         try {
-            link.awaitConnection();
             return AmqpReplies.open(link, threads(), settings.replyQueue(), sink, () -> replyQueueTaken.set(false));
         } catch (RuntimeException e) {
             replyQueueTaken.set(false);

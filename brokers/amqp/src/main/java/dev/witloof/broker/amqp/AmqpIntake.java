@@ -37,7 +37,7 @@ final class AmqpIntake implements Intake, AmqpPart {
         // Before it attaches, or a connection that breaks meanwhile would be the last one.
         link.add(intake);
         try {
-            intake.attach(link.connection());
+            link.attach(intake::attach);
         } catch (RuntimeException e) {
             link.remove(intake);
             throw e;

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.ClientOptions;
 import org.apache.qpid.protonj2.client.Connection;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AmqpLink {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final long GOODBYE_MILLIS = 1_000;
+    private static final long NOTICED_MILLIS = 50;
 
     private final AmqpSettings settings;
     private final AdapterThreads threads;
@@ -188,11 +190,46 @@ final class AmqpLink {
         return connection;
     }
 
-    /** Waits for a connection that is being made anew, as long as connecting may take. */
-    synchronized void awaitConnection() {
-        long start = System.nanoTime();
+    /**
+     * Attaches a part for the first time, and again if the connection breaks meanwhile, as long as connecting may take.
+     *
+     * @param attaching throws if it fails; does nothing if the part has been attached by a new connection before
+     */
+    void attach(Consumer<Connection> attaching) {
+        long end = System.nanoTime() + settings.connectTimeout().toNanos();
+        while (true) {
+            awaitConnection(end);
+            Connection connection = connection();
+            try {
+                attaching.accept(connection);
+                return;
+            } catch (BrokerException e) {
+                boolean broke = e.kind() == Kind.CONNECTION || !isCurrent(connection);
+                if (!broke || end - System.nanoTime() < 0 || !pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Gives the loss of a connection the time to be noticed; false if the thread is interrupted. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(NOTICED_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized boolean isCurrent(Connection connection) {
+        return connection == current;
+    }
+
+    private synchronized void awaitConnection(long end) {
         while (current == null && !closed) {
-            long left = settings.connectTimeout().toMillis() - (System.nanoTime() - start) / 1_000_000;
+            long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return;
             }

@@ -52,7 +52,7 @@ final class AmqpReplies implements ReplyChannel, AmqpPart {
         // Before it attaches, or a connection that breaks meanwhile would be the last one.
         link.add(replies);
         try {
-            replies.reopen(link.connection());
+            link.attach(replies::reopen);
         } catch (RuntimeException e) {
             link.remove(replies);
             throw e;

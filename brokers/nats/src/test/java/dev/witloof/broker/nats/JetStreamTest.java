@@ -330,7 +330,7 @@ class JetStreamTest {
                         killed.kill();
                         Waiting.until(
                                 "the loss is seen", () -> connected.health().status() != Health.Status.UP);
-                        assertThat(subscription.healthy()).isFalse();
+                        Waiting.until("its subscription knows", () -> !subscription.healthy());
                         killed.restart();
                     }
                     // Each is tried until it is taken, as a host does that must not lose it.
