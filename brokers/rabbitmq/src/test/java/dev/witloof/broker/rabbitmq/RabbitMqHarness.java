@@ -28,7 +28,7 @@ final class RabbitMqHarness implements BrokerHarness, AutoCloseable {
     private Endpoint at(int port) {
         return new Endpoint("rabbitmq://127.0.0.1:" + port, BrokerConfig.EMPTY)
                 .with("rabbitmq.queue-type", queueType)
-                .with("rabbitmq.heartbeat", "2s")
+                .with("rabbitmq.heartbeat", "5s")
                 .with("connect-timeout", "3s")
                 .with("rabbitmq.max-message-bytes", Integer.toString(LARGEST));
     }
