@@ -1,58 +1,55 @@
 package dev.witloof.cli;
 
 import dev.witloof.broker.Broker;
-import dev.witloof.broker.Capability;
 import dev.witloof.broker.Delivery;
-import dev.witloof.broker.Envelope;
-import dev.witloof.broker.Health;
-import dev.witloof.broker.ReplyChannel;
+import dev.witloof.broker.ForwardingBroker;
+import dev.witloof.broker.ForwardingDelivery;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** A broker whose deliveries are counted when they are handed out, and when they are settled by whoever got them. */
-record CountedBroker(Broker broker, Runnable onTaken, Runnable onSettled) implements Broker {
+final class CountedBroker extends ForwardingBroker {
+    private final Runnable onTaken;
+    private final Runnable onSettled;
+
+    CountedBroker(Broker broker, Runnable onTaken, Runnable onSettled) {
+        super(broker);
+        this.onTaken = onTaken;
+        this.onSettled = onSettled;
+    }
 
     @Override
     public Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink) {
-        return broker.subscribe(spec, delivery -> {
+        return super.subscribe(spec, delivery -> {
             onTaken.run();
             sink.accept(new Counted(delivery, onSettled));
         });
     }
 
-    private record Counted(Delivery delivery, Runnable onSettled) implements Delivery {
-        @Override
-        public Envelope envelope() {
-            return delivery.envelope();
-        }
+    private static final class Counted extends ForwardingDelivery {
+        private final Runnable onSettled;
 
-        @Override
-        public String id() {
-            return delivery.id();
-        }
-
-        @Override
-        public int attempt() {
-            return delivery.attempt();
+        Counted(Delivery delivery, Runnable onSettled) {
+            super(delivery);
+            this.onSettled = onSettled;
         }
 
         @Override
         public CompletionStage<Void> ack() {
-            return counted(delivery.ack());
+            return counted(super.ack());
         }
 
         @Override
         public CompletionStage<Void> retry(Duration delay, String reason) {
-            return counted(delivery.retry(delay, reason));
+            return counted(super.retry(delay, reason));
         }
 
         @Override
         public CompletionStage<Void> reject(String reason) {
-            return counted(delivery.reject(reason));
+            return counted(super.reject(reason));
         }
 
         private CompletionStage<Void> counted(CompletionStage<Void> settlement) {
@@ -62,35 +59,5 @@ record CountedBroker(Broker broker, Runnable onTaken, Runnable onSettled) implem
                 }
             });
         }
-    }
-
-    @Override
-    public String system() {
-        return broker.system();
-    }
-
-    @Override
-    public CompletionStage<Void> publish(Envelope message) {
-        return broker.publish(message);
-    }
-
-    @Override
-    public ReplyChannel openReplyChannel(Consumer<? super Envelope> sink) {
-        return broker.openReplyChannel(sink);
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return broker.capabilities();
-    }
-
-    @Override
-    public Health health() {
-        return broker.health();
-    }
-
-    @Override
-    public void close(Duration grace) {
-        broker.close(grace);
     }
 }
