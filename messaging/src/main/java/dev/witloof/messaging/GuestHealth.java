@@ -25,7 +25,7 @@ final class GuestHealth {
     synchronized void ended(Outcome outcome) {
         if (outcome instanceof Outcome.Trapped) {
             traps = Math.min(traps + 1, TRAPS);
-            reason = LogText.of(outcome.reason());
+            reason = outcome.reason();
         } else {
             traps = 0;
         }

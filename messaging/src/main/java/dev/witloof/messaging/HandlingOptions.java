@@ -11,7 +11,7 @@ import java.util.Optional;
  * HandlingOptions.DEFAULT.withOnError(OnFailure.REJECT).withDeadline(Duration.ofSeconds(2))
  * }</pre>
  *
- * @param onError what becomes of a message for which the guest returned an error
+ * @param onError what becomes of a message for which the guest returned an error, or which is too large to be given to it
  * @param onTrap what becomes of a message on which the guest trapped, ran into its deadline, or could not be started
  * @param deadline how long the guest may take for one message, more than zero; without it the host's deadline counts.
  *     Every deadline has instances of its own

@@ -5,9 +5,9 @@ import dev.witloof.runtime.Store;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,7 +26,8 @@ final class InstancePool implements AutoCloseable {
     private final GuestFactory factory;
     private final Supplier<HostInterfaces> hosts;
     private final Function<Duration, Store> stores;
-    private final Map<Duration, ArrayDeque<Instance>> idle = new HashMap<>();
+    private final int mostIdle;
+    private final Deque<Instance> idle = new ArrayDeque<>();
     private boolean closed;
 
     /** One instance with its pool, its store, the deadline of that, and with what its host gives it. */
@@ -56,10 +57,16 @@ final class InstancePool implements AutoCloseable {
         }
     }
 
-    InstancePool(GuestFactory factory, Supplier<HostInterfaces> hosts, Function<Duration, Store> stores) {
+    /**
+     * A pool without instances.
+     *
+     * @param mostIdle how many are kept for another message, whatever their deadlines
+     */
+    InstancePool(GuestFactory factory, Supplier<HostInterfaces> hosts, Function<Duration, Store> stores, int mostIdle) {
         this.factory = factory;
         this.hosts = hosts;
         this.stores = stores;
+        this.mostIdle = mostIdle;
     }
 
     /** An idle instance whose calls have this deadline, the one used last, or a new one; null once this is closed. */
@@ -79,17 +86,20 @@ final class InstancePool implements AutoCloseable {
 
     /**
      * Gives back an instance that can be used again. It is not kept if this has been closed meanwhile, or if it holds so
-     * many messages that it will soon have no room for another.
+     * many messages that it will soon have no room for another; and if it is one too many, the one that has been idle for
+     * the longest time is not.
      */
     private void release(Instance instance) {
+        Instance surplus = instance;
         synchronized (this) {
             if (!closed && instance.host().hasRoom()) {
-                idle.computeIfAbsent(instance.deadline(), deadline -> new ArrayDeque<>())
-                        .push(instance);
-                return;
+                idle.push(instance);
+                surplus = idle.size() > mostIdle ? idle.pollLast() : null;
             }
         }
-        instance.discard();
+        if (surplus != null) {
+            surplus.discard();
+        }
     }
 
     /** Closes the idle instances; those that are out are closed when they come back. */
@@ -98,7 +108,7 @@ final class InstancePool implements AutoCloseable {
         List<Instance> left = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            idle.values().forEach(left::addAll);
+            left.addAll(idle);
             idle.clear();
         }
         left.forEach(Instance::discard);
@@ -109,8 +119,15 @@ final class InstancePool implements AutoCloseable {
     }
 
     private synchronized @Nullable Instance poll(Duration deadline) {
-        ArrayDeque<Instance> instances = idle.get(deadline);
-        return instances == null ? null : instances.poll();
+        Iterator<Instance> newestFirst = idle.iterator();
+        while (newestFirst.hasNext()) {
+            Instance instance = newestFirst.next();
+            if (instance.deadline().equals(deadline)) {
+                newestFirst.remove();
+                return instance;
+            }
+        }
+        return null;
     }
 
     private Instance create(Duration deadline) {

@@ -12,8 +12,7 @@ final class LogText {
 
     private LogText() {}
 
-    /** The text on one line: line breaks, other control characters and those that change directions become spaces. */
-    static String oneLine(String text) {
+    private static String oneLine(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
                 return withoutHidden(text);
@@ -26,7 +25,10 @@ final class LogText {
         return HIDDEN.matcher(text).replaceAll(" ");
     }
 
-    /** The same, cut where it is too long for a log. */
+    /**
+     * The text on one line, cut where it is too long for a log: line breaks, other control characters and those that
+     * change directions become spaces.
+     */
     static String of(String text) {
         return text.length() <= LONGEST ? oneLine(text) : oneLine(text.substring(0, LONGEST)) + "…";
     }

@@ -2,6 +2,7 @@ package dev.witloof.messaging;
 
 import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.AlreadySettledException;
+import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Settlement;
 import dev.witloof.broker.SubscriptionSpec;
@@ -41,23 +42,55 @@ final class MessageHandling {
         this.deadline = deadline;
     }
 
+    /**
+     * What the broker is asked to do with a message.
+     *
+     * @param reason why, if it is not acknowledged
+     */
+    private record Verdict(Disposition disposition, String reason) {
+        /** Where the host itself failed, which has nothing to do with the guest's options. */
+        static final Verdict OF_A_FAILED_HOST =
+                new Verdict(Disposition.RETRIED, "the host failed while it handled the message; its log says how");
+    }
+
     /** Handles a message on this thread. Throws nothing. */
+    @SuppressWarnings("CatchingUnchecked") // Also an Error must not leave the message unsettled.
     void handle(Delivery delivery, HostedSubscription subscription) {
-        LogKeys.put(delivery, subscription.connection(), subscription.spec());
+        Verdict verdict;
         try {
-            HostObserver.Handling watching = observer.handling(new HandledMessage(
-                    subscription.connection(), subscription.broker().system(), subscription.spec(), delivery));
-            Outcome outcome = call(delivery, subscription);
-            // An interrupt that the guest leaves behind, or that has ended it, is not for the broker's client.
-            Thread.interrupted();
-            health.ended(outcome);
-            tell(delivery, outcome);
-            Disposition disposition = disposition(outcome, delivery, subscription);
-            watching.ended(outcome, disposition);
-            log(delivery, subscription, outcome, disposition);
-            settle(delivery, subscription, outcome, disposition);
+            LogKeys.put(delivery, subscription.connection(), subscription.spec());
+            verdict = judge(delivery, subscription);
+        } catch (Throwable e) {
+            verdict = Verdict.OF_A_FAILED_HOST;
+            logFailure(e);
+        }
+        try {
+            settle(delivery, subscription, verdict);
         } finally {
             LogKeys.remove();
+        }
+    }
+
+    private Verdict judge(Delivery delivery, HostedSubscription subscription) {
+        HostObserver.Handling watching = observer.handling(new HandledMessage(
+                subscription.connection(), subscription.broker().system(), subscription.spec(), delivery));
+        Outcome outcome = call(delivery, subscription);
+        // An interrupt that the guest leaves behind, or that has ended it, is not for the broker's client.
+        Thread.interrupted();
+        health.ended(outcome);
+        tell(delivery, outcome);
+        Verdict verdict = new Verdict(disposition(outcome, delivery, subscription), outcome.reason());
+        watching.ended(outcome, verdict.disposition());
+        log(delivery, subscription, verdict);
+        return verdict;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // Where no memory is left there may be none for the log either.
+    private static void logFailure(Throwable failure) {
+        try {
+            LOG.error("The host failed while it handled a message", LogText.of(failure));
+        } catch (Throwable unlogged) {
+            // The message is settled all the same.
         }
     }
 
@@ -71,10 +104,16 @@ final class MessageHandling {
             return new Outcome.Trapped(e);
         }
         health.made();
+        Types.Message message;
         try {
-            instance.guest()
-                    .incomingHandler()
-                    .handle(instance.host().message(delivery.envelope(), subscription.connection()));
+            message = instance.host().message(delivery.envelope(), subscription.connection());
+        } catch (BrokerException e) {
+            // A new instance, which holds nothing yet, may have room.
+            instance.discard();
+            return new Outcome.Refused(e);
+        }
+        try {
+            instance.guest().incomingHandler().handle(message);
         } catch (Types.ErrorException e) {
             instance.release();
             return new Outcome.Failed(e.error());
@@ -100,7 +139,7 @@ final class MessageHandling {
             return Disposition.ACKNOWLEDGED;
         }
         HandlingOptions options = subscription.options();
-        return switch (outcome instanceof Outcome.Failed ? options.onError() : options.onTrap()) {
+        return switch (outcome instanceof Outcome.Trapped ? options.onTrap() : options.onError()) {
             case RETRY ->
                 delivery.attempt() < subscription.spec().maxAttempts() ? Disposition.RETRIED : Disposition.GIVEN_UP;
             case REJECT -> Disposition.GIVEN_UP;
@@ -109,9 +148,8 @@ final class MessageHandling {
         };
     }
 
-    private static void log(
-            Delivery delivery, HostedSubscription subscription, Outcome outcome, Disposition disposition) {
-        if (disposition == Disposition.ACKNOWLEDGED) {
+    private static void log(Delivery delivery, HostedSubscription subscription, Verdict verdict) {
+        if (verdict.disposition() == Disposition.ACKNOWLEDGED) {
             if (LOG.isDebugEnabled()) {
                 LOG.debug("{} was handled", name(delivery, subscription));
             }
@@ -122,8 +160,8 @@ final class MessageHandling {
                 name(delivery, subscription),
                 delivery.attempt(),
                 subscription.spec().maxAttempts(),
-                disposition.text(),
-                LogText.of(outcome.reason()));
+                verdict.disposition().text(),
+                verdict.reason());
     }
 
     private static String name(Delivery delivery, HostedSubscription subscription) {
@@ -132,13 +170,13 @@ final class MessageHandling {
                 + subscription.spec().group().map(group -> ", group " + group).orElse("");
     }
 
-    private void settle(Delivery delivery, HostedSubscription subscription, Outcome outcome, Disposition disposition) {
+    private void settle(Delivery delivery, HostedSubscription subscription, Verdict verdict) {
         SubscriptionSpec spec = subscription.spec();
-        switch (disposition) {
+        switch (verdict.disposition()) {
             case ACKNOWLEDGED, DROPPED -> settle(delivery, delivery::ack);
             case RETRIED ->
-                settle(delivery, () -> delivery.retry(spec.backoff().after(delivery.attempt()), outcome.reason()));
-            case GIVEN_UP -> settle(delivery, () -> delivery.reject(outcome.reason()));
+                settle(delivery, () -> delivery.retry(spec.backoff().after(delivery.attempt()), verdict.reason()));
+            case GIVEN_UP -> settle(delivery, () -> delivery.reject(verdict.reason()));
             case HELD -> {
                 subscription.hold(delivery);
                 workers.finished();

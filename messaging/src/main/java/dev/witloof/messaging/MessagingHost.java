@@ -66,7 +66,10 @@ public final class MessagingHost implements AutoCloseable {
         Function<Duration, Store> stores = builder.stores();
         this.instances = new Instances(
                 factory -> new InstancePool(
-                        factory, () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes, observer), stores),
+                        factory,
+                        () -> new HostInterfaces(connections, sendTimeout, maxMessageBytes, observer),
+                        stores,
+                        builder.instances),
                 builder.factory,
                 builder.deadline);
         this.workers = new Workers(builder.instances);

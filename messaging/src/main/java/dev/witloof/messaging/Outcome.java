@@ -1,6 +1,7 @@
 package dev.witloof.messaging;
 
 import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.broker.BrokerException;
 import dev.witloof.runtime.Trap;
 
 /** How a guest ended with one message. What becomes of the message then, its {@link HandlingOptions} say. */
@@ -25,13 +26,24 @@ public sealed interface Outcome {
     record Trapped(Throwable cause) implements Outcome {}
 
     /**
+     * The guest was not given the message, because it is larger than the messages that an instance may hold: see
+     * {@link MessagingHostBuilder#maxMessageBytes}. What {@link HandlingOptions#onError()} says becomes of it.
+     *
+     * @param cause says how large it is, and what the limit is
+     */
+    record Refused(BrokerException cause) implements Outcome {}
+
+    /**
      * The name of the case, for metrics.
      *
-     * @return {@code handled}, {@code failed} or {@code trapped}
+     * @return {@code handled}, {@code failed}, {@code trapped} or {@code refused}
      */
     default String name() {
         if (this instanceof Failed) {
             return "failed";
+        }
+        if (this instanceof Refused) {
+            return "refused";
         }
         return this instanceof Trapped ? "trapped" : "handled";
     }
@@ -39,26 +51,32 @@ public sealed interface Outcome {
     /**
      * The reason, for people: what a broker is told when the message is not acknowledged.
      *
-     * @return one line: what a guest says is shown without its line breaks and other control characters
+     * @return one line: what a guest says is shown without its line breaks and other control characters, and without
+     *     what goes beyond its first thousand characters
      */
     default String reason() {
         if (this instanceof Failed failed) {
-            return LogText.oneLine("the guest returned " + inWit(failed.error()));
+            return "the guest returned " + inWit(failed.error());
         }
         if (this instanceof Trapped trapped) {
             Throwable cause = trapped.cause();
-            return LogText.oneLine("the guest trapped: " + (cause instanceof Trap ? cause.getMessage() : cause));
+            return "the guest trapped: "
+                    + LogText.of(String.valueOf(cause instanceof Trap ? cause.getMessage() : cause));
+        }
+        if (this instanceof Refused refused) {
+            return "the guest was not given the message: "
+                    + LogText.of(String.valueOf(refused.cause().getMessage()));
         }
         return "handled";
     }
 
     private static String inWit(Types.Error error) {
         if (error instanceof Types.Error.Connection connection) {
-            return "connection(" + connection.value() + ")";
+            return "connection(" + LogText.of(connection.value()) + ")";
         }
         if (error instanceof Types.Error.PermissionDenied denied) {
-            return "permission-denied(" + denied.value() + ")";
+            return "permission-denied(" + LogText.of(denied.value()) + ")";
         }
-        return error instanceof Types.Error.Other other ? "other(" + other.value() + ")" : "timeout";
+        return error instanceof Types.Error.Other other ? "other(" + LogText.of(other.value()) + ")" : "timeout";
     }
 }

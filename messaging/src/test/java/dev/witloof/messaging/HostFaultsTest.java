@@ -10,6 +10,7 @@ import dev.witloof.broker.Broker;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.DeadLetter;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Health;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
 import java.nio.charset.StandardCharsets;
@@ -295,6 +296,97 @@ class HostFaultsTest {
     void whatAGuestSaysCannotForgeLinesOfALog() {
         Outcome failed = new Outcome.Failed(new Types.Error.Other("out of\r\nstock\u001b[31m\u2028x"));
         assertThat(failed.reason()).isEqualTo("the guest returned other(out of stock [31m x)");
+    }
+
+    @Test
+    void aGuestsLongErrorIsCutBeforeItIsKept() throws Exception {
+        Inbox dead = new Inbox(broker, "orders.dlq");
+        String endless = "x".repeat(5_000_000);
+        try (MessagingHost host = host(message -> {
+                    throw new Types.ErrorException(new Types.Error.Other(endless));
+                })
+                .subscribe(orders().maxAttempts(1).build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("a");
+            assertThat(DeadLetter.read(dead.next()).orElseThrow().reason()).startsWith("the guest returned other(xxx");
+        }
+        assertThat(outcomes.get(0).reason())
+                .hasSizeLessThan(1_100)
+                .startsWith("the guest returned other(xxx")
+                .endsWith("…)");
+    }
+
+    @Test
+    void aFailureThatCannotBeToldLeavesNoMessageUnsettled() throws Exception {
+        CountDownLatch done = new CountDownLatch(2);
+        AtomicInteger calls = new AtomicInteger();
+        try (MessagingHost host = host(message -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new IllegalStateException() {
+                            private static final long serialVersionUID = 1;
+
+                            @Override
+                            public String toString() {
+                                throw new OutOfMemoryError("of the test");
+                            }
+                        };
+                    }
+                    done.countDown();
+                })
+                .subscribe(orders().maxAttempts(2).build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("a", "b");
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void aMessageThatIsTooLargeForAnInstanceIsRefusedAndNoTrap() throws Exception {
+        Inbox dead = new Inbox(broker, "orders.dlq");
+        AtomicInteger calls = new AtomicInteger();
+        try (MessagingHost host = host(message -> calls.incrementAndGet())
+                .maxMessageBytes(1_000)
+                .subscribe(
+                        MessagingHost.DEFAULT_CONNECTION,
+                        orders().maxAttempts(3).build(),
+                        HandlingOptions.DEFAULT.withOnError(OnFailure.REJECT))
+                .start()) {
+            publish("x".repeat(2_000));
+            assertThat(DeadLetter.read(dead.next()).orElseThrow())
+                    .satisfies(why -> assertThat(why.attempts()).isEqualTo(1))
+                    .satisfies(why -> assertThat(why.reason()).contains("1000 are allowed (maxMessageBytes)"));
+            assertThat(host.health().status()).isEqualTo(Health.Status.UP);
+        }
+        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Refused.class);
+        assertThat(outcomes.get(0).name()).isEqualTo("refused");
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void noMoreInstancesAreKeptThanTheHostMayHaveWhateverTheirDeadlines() throws Exception {
+        int deadlines = 5;
+        CountDownLatch done = new CountDownLatch(deadlines);
+        MessagingHostBuilder builder = host(message -> done.countDown());
+        for (int i = 1; i <= deadlines; i++) {
+            builder.subscribe(
+                    MessagingHost.DEFAULT_CONNECTION,
+                    SubscriptionSpec.builder("orders").group("group-" + i).build(),
+                    HandlingOptions.DEFAULT.withDeadline(Duration.ofSeconds(20 + i)));
+        }
+        MessagingHost host = builder.start();
+        publish("a");
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); made.get() - released.get() > 1; ) {
+            assertThat(System.nanoTime()).as("instances are left").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        // One of the host's own deadline, made as it started.
+        assertThat(made).hasValue(deadlines + 1);
+        host.close();
+        assertThat(released).hasValue(made.get());
     }
 
     private static CompletableFuture<Integer> closing(MessagingHost host, Duration grace, AtomicInteger ended) {

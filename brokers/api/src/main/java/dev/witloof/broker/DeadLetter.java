@@ -37,11 +37,23 @@ public record DeadLetter(String topic, String reason, int attempts) {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts count from 1, but this is " + attempts);
         }
-        if (reason.length() > LONGEST_REASON) {
-            int end = LONGEST_REASON - 1;
-            end -= Character.isHighSurrogate(reason.charAt(end - 1)) ? 1 : 0;
-            reason = reason.substring(0, end) + "…";
+        reason = cut(reason);
+    }
+
+    /**
+     * A reason as far as it is kept. Whoever keeps one until the dead letter is made keeps this, so that a long reason
+     * takes no memory meanwhile.
+     *
+     * @param reason any text
+     * @return the same, or its beginning and an ellipsis, of {@link #LONGEST_REASON} characters at most
+     */
+    public static String cut(String reason) {
+        if (reason.length() <= LONGEST_REASON) {
+            return reason;
         }
+        int end = LONGEST_REASON - 1;
+        end -= Character.isHighSurrogate(reason.charAt(end - 1)) ? 1 : 0;
+        return reason.substring(0, end) + "…";
     }
 
     /**

@@ -80,7 +80,7 @@ public final class Connections implements AutoCloseable {
     }
 
     private static String unknown(String name, Collection<String> known) {
-        return "there is no connection named \"" + name + "\"; this host has "
+        return "there is no connection named \"" + WitErrors.shown(name) + "\"; this host has "
                 + (known.isEmpty() ? "none" : String.join(", ", known));
     }
 

@@ -21,6 +21,7 @@ final class HostProducer implements Producer {
     @Override
     public void send(Types.Client client, String topic, Types.Message message) throws Types.ErrorException {
         try (message) {
+            Permissions.requireTopic(topic);
             Connections.Connection connection = BrokerClient.connection(client);
             Optional<String> grant = connection.grants().sending(topic);
             Watched.publish(observer, connection.publication(Publication.Kind.SEND, topic, grant), outgoing -> {

@@ -33,6 +33,7 @@ final class HostRequestReply implements RequestReply {
     public List<Types.Message> request(
             Types.Client client, String topic, Types.Message message, Optional<RequestReply.RequestOptions> options)
             throws Types.ErrorException {
+        Permissions.requireTopic(topic);
         Connections.Connection connection = BrokerClient.connection(client);
         dev.witloof.broker.client.RequestOptions wanted =
                 options.map(HostRequestOptions::options).orElse(dev.witloof.broker.client.RequestOptions.DEFAULT);

@@ -7,7 +7,15 @@ import java.util.Locale;
 /** Translates what went wrong at a broker into the variant {@code error} of WIT. */
 final class WitErrors {
 
+    /** How much of a name, which the guest chooses, an error repeats. */
+    private static final int LONGEST_NAME = 300;
+
     private WitErrors() {}
+
+    /** A name as an error shows it: cut where it is long. */
+    static String shown(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
 
     /** The same failure, as a guest sees it. */
     static Types.ErrorException of(BrokerException failure) {

@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class OpenTelemetryObserver implements HostObserver {
 
     private static final String SCOPE = "dev.witloof.messaging";
-    private static final int LONGEST_DESCRIPTION = 1000;
+    private static final int LONGEST_TEXT = 1000;
 
     private final Tracer tracer;
     private final TextMapPropagator available;
@@ -112,6 +112,8 @@ public final class OpenTelemetryObserver implements HostObserver {
                 disposition.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (outcome instanceof Outcome.Failed failed) {
             fail(span, HostObserver.nameOf(failed.error()), outcome.reason());
+        } else if (outcome instanceof Outcome.Refused) {
+            fail(span, outcome.name(), outcome.reason());
         } else if (outcome instanceof Outcome.Trapped trapped) {
             fail(span, trapped.cause().getClass().getName(), outcome.reason());
         }
@@ -136,18 +138,18 @@ public final class OpenTelemetryObserver implements HostObserver {
             // Where a reply goes is an address made for it, which says nothing.
             builder.setAttribute("messaging.destination.temporary", true);
         } else {
-            builder.setAttribute("messaging.destination.name", publication.topic());
+            builder.setAttribute("messaging.destination.name", cut(publication.topic()));
         }
         return new PublishingSpan(builder.startSpan());
     }
 
     private static void fail(Span span, String type, String description) {
         span.setAttribute("error.type", type);
-        span.setStatus(
-                StatusCode.ERROR,
-                description.length() <= LONGEST_DESCRIPTION
-                        ? description
-                        : description.substring(0, LONGEST_DESCRIPTION) + "…");
+        span.setStatus(StatusCode.ERROR, cut(description));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     /** The span of one publication. It is not made current: nothing of the application runs within it. */

@@ -66,6 +66,24 @@ class HostInterfacesTest {
                 .error();
     }
 
+    @Test
+    void aTopicThatIsLongerThanAnyBrokersIsRefusedBeforeItIsLookedAt() throws Exception {
+        MessagingInterfaces messaging = host(memory).interfaces();
+        Types.Client client = messaging.types().clientConnect("default");
+        String endless = "t".repeat(70_000);
+        List<Types.ErrorException> refusals = List.of(
+                catchThrowableOfType(Types.ErrorException.class, () -> messaging
+                        .producer()
+                        .send(client, endless, messaging.types().newMessage(new byte[] {1}))),
+                catchThrowableOfType(Types.ErrorException.class, () -> messaging
+                        .requestReply()
+                        .request(client, endless, messaging.types().newMessage(new byte[] {1}), Optional.empty())));
+
+        assertThat(refusals).allSatisfy(refusal -> assertThat(((Types.Error.Other) refusal.error()).value())
+                .startsWith("invalid-topic: the topic has 70000 characters, and the most is 65535: \"ttt")
+                .hasSizeLessThan(500));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,6 +1,7 @@
 package dev.witloof.broker.adapter;
 
 import dev.witloof.broker.AlreadySettledException;
+import dev.witloof.broker.DeadLetter;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Settlement;
@@ -108,13 +109,13 @@ final class AdapterDelivery implements Delivery {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("the delay of a retry is negative: " + delay);
         }
-        return settling.retry(this, delay, reason);
+        return settling.retry(this, delay, DeadLetter.cut(reason));
     }
 
     @Override
     public CompletionStage<Void> reject(String reason) {
         Objects.requireNonNull(reason, "reason");
-        return settling.reject(this, reason);
+        return settling.reject(this, DeadLetter.cut(reason));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.witloof.broker.memory;
 
 import dev.witloof.broker.AlreadySettledException;
 import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.DeadLetter;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Settlement;
@@ -64,7 +65,7 @@ final class MemoryDelivery implements Delivery {
         if (message.attempt() >= subscription.spec().maxAttempts()) {
             return done(subscription.giveUp(this, reason, message.attempt()));
         }
-        subscription.tryAgain(this, delay, reason);
+        subscription.tryAgain(this, delay, DeadLetter.cut(reason));
         return CompletableFuture.completedFuture(null);
     }
 
