@@ -11,8 +11,10 @@ import java.util.List;
  * through. The hosts have less memory than what waits for them.
  */
 final class Flood {
-    /** What is published: more in ten seconds than the hosts have memory. */
-    static final Load LOAD = new Load(1_000, Integer.MAX_VALUE, 16 << 10);
+    private static final int BYTES = 16 << 10;
+    private static final int MOST_PER_SECOND = 1_000;
+    /** Twice what the hosts have memory for; all of it has to be handled when the flood is over. */
+    private static final int MOST = 32_768;
 
     private static final int SLOW_MILLIS = 200;
     private static final Duration FINISH_LIMIT = Duration.ofMinutes(2);
@@ -30,6 +32,11 @@ final class Flood {
      */
     record Outcome(Ledger.Counts counts, int mostWaiting, int downs, List<String> wrong, Duration drained) {}
 
+    private static Load load(Duration length) {
+        int perSecond = (int) Math.min(MOST_PER_SECOND, MOST / Math.max(1, length.toSeconds()));
+        return new Load(perSecond, Integer.MAX_VALUE, BYTES);
+    }
+
     static Outcome run(Stage stage, Duration length, Duration quiet, boolean keeps) throws InterruptedException {
         Ledger ledger = new Ledger("flood", new Disturbances());
         List<String> wrong = new ArrayList<>();
@@ -41,7 +48,7 @@ final class Flood {
         int mostWaiting;
         long drainBegun;
         stage.hosts().forEach(host -> host.delay(SLOW_MILLIS));
-        try (Publisher publisher = Publisher.start(stage.publishing(), Stage.TOPIC, ledger, LOAD)) {
+        try (Publisher publisher = Publisher.start(stage.publishing(), Stage.TOPIC, ledger, load(length))) {
             Thread.sleep(length.toMillis());
             mostWaiting = ledger.underWay();
             if (!publisher.finish(FINISH_LIMIT)) {
