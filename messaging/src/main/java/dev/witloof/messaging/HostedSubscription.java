@@ -26,6 +26,10 @@ final class HostedSubscription {
     private final HandlingOptions options;
     private final MessageHandling handling;
     private final Workers workers;
+
+    /** Held while the broker is told to pause or to go on, which may take a round trip; nothing else waits for it. */
+    private final Object steering = new Object();
+
     private final ArrayDeque<Delivery> held = new ArrayDeque<>();
     private boolean paused;
     private boolean stopped;
@@ -67,8 +71,26 @@ final class HostedSubscription {
         Subscription opened = broker.subscribe(spec, this::accept);
         synchronized (this) {
             subscription = opened;
-            if (paused) {
-                opened.pause();
+        }
+        steer();
+    }
+
+    /** Has the broker do what this wants now; whoever comes last does it. */
+    private void steer() {
+        synchronized (steering) {
+            Subscription open;
+            boolean halted;
+            synchronized (this) {
+                open = subscription;
+                halted = paused || stopped;
+            }
+            if (open == null) {
+                return;
+            }
+            if (halted) {
+                open.pause();
+            } else {
+                open.resume();
             }
         }
     }
@@ -97,15 +119,16 @@ final class HostedSubscription {
     }
 
     /** Puts a message aside on which the guest has failed, before all that came after it, and takes in no more. */
-    synchronized void hold(Delivery delivery) {
-        held.addFirst(delivery);
-        if (!paused) {
-            paused = true;
-            LOG.warn("The subscription to {} is paused", this);
-            if (subscription != null) {
-                subscription.pause();
+    void hold(Delivery delivery) {
+        synchronized (this) {
+            held.addFirst(delivery);
+            if (paused) {
+                return;
             }
+            paused = true;
         }
+        LOG.warn("The subscription to {} is paused", this);
+        steer();
     }
 
     /** Takes up what was put aside, and then the intake; nothing once the host is closing. */
@@ -121,14 +144,10 @@ final class HostedSubscription {
         }
         LOG.info("The subscription to {} goes on", this);
         again.forEach(this::dispatch);
-        synchronized (this) {
-            if (!paused && !stopped && subscription != null) {
-                subscription.resume();
-            }
-        }
+        steer();
     }
 
-    /** Whether messages come through. */
+    /** Whether messages come through. Waits for no broker. */
     synchronized Health health() {
         if (subscription == null || !subscription.healthy()) {
             return Health.down("it is closed, or cut off from its broker");
@@ -139,11 +158,11 @@ final class HostedSubscription {
     }
 
     /** Takes in no more, for good: the host is closing. */
-    synchronized void stopIntake() {
-        stopped = true;
-        if (subscription != null) {
-            subscription.pause();
+    void stopIntake() {
+        synchronized (this) {
+            stopped = true;
         }
+        steer();
     }
 
     /** The subscription for people. */

@@ -178,8 +178,11 @@ final class MessageHandling {
                 settle(delivery, () -> delivery.retry(spec.backoff().after(delivery.attempt()), verdict.reason()));
             case GIVEN_UP -> settle(delivery, () -> delivery.reject(verdict.reason()));
             case HELD -> {
-                subscription.hold(delivery);
-                workers.finished();
+                try {
+                    subscription.hold(delivery);
+                } finally {
+                    workers.finished();
+                }
             }
         }
     }

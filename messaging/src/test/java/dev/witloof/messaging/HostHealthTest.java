@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.witloof.broker.Backoff;
 import dev.witloof.broker.Broker;
+import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.ForwardingBroker;
 import dev.witloof.broker.Health.Status;
+import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +36,12 @@ class HostHealthTest {
     }
 
     private MessagingHostBuilder host(GuestFactory factory, HandlingOptions options) {
+        return host(broker, factory, options);
+    }
+
+    private MessagingHostBuilder host(Broker first, GuestFactory factory, HandlingOptions options) {
         return MessagingHost.builder(factory)
-                .connection(MessagingHost.DEFAULT_CONNECTION, broker)
+                .connection(MessagingHost.DEFAULT_CONNECTION, first)
                 .connection("spare", spare)
                 .instances(1)
                 .subscribe(
@@ -177,6 +186,43 @@ class HostHealthTest {
                             + " after a failed message, with 1 held back");
             host.replace((store, messaging) -> Guest.of(message -> {}, () -> {}));
             assertThat(host.health().status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void theHealthWaitsForNoBrokerThatTakesLongToPause() throws Exception {
+        CountDownLatch pausing = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Broker slow = new ForwardingBroker(broker) {
+            @Override
+            public Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink) {
+                Subscription real = super.subscribe(spec, sink);
+                return (Subscription) Proxy.newProxyInstance(
+                        Subscription.class.getClassLoader(),
+                        new Class<?>[] {Subscription.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("pause")) {
+                                pausing.countDown();
+                                assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+                            }
+                            return method.invoke(real, arguments);
+                        });
+            }
+        };
+        GuestFactory trapping = (store, messaging) -> Guest.of(
+                message -> {
+                    throw new IllegalStateException("a bug");
+                },
+                () -> {});
+        try (MessagingHost host = host(slow, trapping, HandlingOptions.DEFAULT.withOnFailure(OnFailure.PAUSE))
+                .start()) {
+            publish(1);
+            assertThat(pausing.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(CompletableFuture.supplyAsync(host::health)
+                            .get(10, TimeUnit.SECONDS)
+                            .status())
+                    .isEqualTo(Status.DEGRADED);
+            go.countDown();
         }
     }
 }
