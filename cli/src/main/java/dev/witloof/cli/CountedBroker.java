@@ -4,6 +4,7 @@ import dev.witloof.broker.Broker;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.ForwardingBroker;
 import dev.witloof.broker.ForwardingDelivery;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
@@ -23,10 +24,10 @@ final class CountedBroker extends ForwardingBroker {
 
     @Override
     public Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink) {
-        return super.subscribe(spec, delivery -> {
+        return super.subscribe(spec, PromptSink.changed(sink, delivery -> {
             onTaken.run();
-            sink.accept(new Counted(delivery, onSettled));
-        });
+            return new Counted(delivery, onSettled);
+        }));
     }
 
     private static final class Counted extends ForwardingDelivery {

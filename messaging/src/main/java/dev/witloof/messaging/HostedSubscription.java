@@ -3,6 +3,7 @@ package dev.witloof.messaging;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Health;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class HostedSubscription {
 
     /** Subscribes. The broker may deliver before this returns. */
     void open() {
-        Subscription opened = broker.subscribe(spec, this::accept);
+        Subscription opened = broker.subscribe(spec, (PromptSink) this::accept);
         synchronized (this) {
             subscription = opened;
         }

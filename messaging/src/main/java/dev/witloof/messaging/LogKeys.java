@@ -3,6 +3,7 @@ package dev.witloof.messaging;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.SubscriptionSpec;
 import org.slf4j.MDC;
+import org.slf4j.helpers.NOPMDCAdapter;
 
 /**
  * The keys in SLF4J's diagnostic context ({@link MDC}) that identify a message while a thread of the host handles it. What
@@ -25,9 +26,15 @@ public final class LogKeys {
     /** Which attempt at the message this is, from 1. */
     public static final String ATTEMPT = "witloof.attempt";
 
+    /** False where the logging library has no diagnostic context, so that nobody would see the values. */
+    private static final boolean SEEN = !(MDC.getMDCAdapter() instanceof NOPMDCAdapter);
+
     private LogKeys() {}
 
     static void put(Delivery delivery, String connection, SubscriptionSpec spec) {
+        if (!SEEN) {
+            return;
+        }
         MDC.put(MESSAGE, LogText.of(delivery.id()));
         MDC.put(TOPIC, LogText.of(delivery.envelope().topic()));
         MDC.put(CONNECTION, LogText.of(connection));
@@ -36,6 +43,9 @@ public final class LogKeys {
     }
 
     static void remove() {
+        if (!SEEN) {
+            return;
+        }
         MDC.remove(MESSAGE);
         MDC.remove(TOPIC);
         MDC.remove(CONNECTION);

@@ -1,6 +1,5 @@
 package dev.witloof.messaging;
 
-import java.util.BitSet;
 import java.util.Objects;
 
 /**
@@ -28,37 +27,39 @@ record TopicPattern(String text) {
         if (text.equals(ANYTHING) || text.indexOf('*') < 0) {
             return text.equals(ANYTHING) || text.equals(topic);
         }
-        BitSet places = new BitSet(text.length() + 1);
-        places.set(0);
+        boolean[] places = new boolean[text.length() + 1];
+        places[0] = true;
         skipWildcards(places);
-        for (int i = 0; i < topic.length() && !places.isEmpty(); i++) {
-            places = after(places, topic.charAt(i));
+        for (int i = 0; i < topic.length(); i++) {
+            if (!advance(places, topic.charAt(i))) {
+                return false;
+            }
         }
-        return places.get(text.length());
+        return places[text.length()];
     }
 
-    /** The places in the pattern that one more character leads to. */
-    private BitSet after(BitSet places, char next) {
-        BitSet reached = new BitSet(text.length() + 1);
-        for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
-            if (place == text.length()) {
-                continue;
-            }
-            if (text.charAt(place) != '*') {
-                reached.set(place + 1, text.charAt(place) == next || reached.get(place + 1));
-            } else if (isDouble(place) || (next != '.' && next != '/')) {
-                reached.set(place);
-            }
+    /** Goes on to the places in the pattern that one more character leads to; false if there are none. */
+    private boolean advance(boolean[] places, char next) {
+        boolean any = false;
+        // From the end, so that a place that is reached is not looked at again for the same character.
+        for (int place = text.length(); place >= 0; place--) {
+            places[place] = (places[place] && staysAt(place, next))
+                    || (place > 0 && places[place - 1] && next != '*' && text.charAt(place - 1) == next);
+            any |= places[place];
         }
-        skipWildcards(reached);
-        return reached;
+        skipWildcards(places);
+        return any;
+    }
+
+    private boolean staysAt(int place, char next) {
+        return place < text.length() && text.charAt(place) == '*' && (isDouble(place) || (next != '.' && next != '/'));
     }
 
     /** A wildcard may stand for nothing. */
-    private void skipWildcards(BitSet places) {
-        for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
-            if (place < text.length() && text.charAt(place) == '*') {
-                places.set(isDouble(place) ? place + 2 : place + 1);
+    private void skipWildcards(boolean[] places) {
+        for (int place = 0; place < text.length(); place++) {
+            if (places[place] && text.charAt(place) == '*') {
+                places[isDouble(place) ? place + 2 : place + 1] = true;
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.witloof.broker.Broker;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.ForwardingBroker;
 import dev.witloof.broker.ForwardingDelivery;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +21,7 @@ final class CountingBroker extends ForwardingBroker {
 
     @Override
     public Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink) {
-        return super.subscribe(spec, delivery -> sink.accept(new Counted(delivery, tally)));
+        return super.subscribe(spec, PromptSink.changed(sink, delivery -> new Counted(delivery, tally)));
     }
 
     private static final class Counted extends ForwardingDelivery {

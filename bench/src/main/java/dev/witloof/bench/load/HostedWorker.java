@@ -29,7 +29,7 @@ final class HostedWorker implements Worker {
                             .group(PlainClient.GROUP)
                             .maxInFlight(inFlight)
                             .build())
-                    .grant(Grants.builder().send("*.*.*.upper").build())
+                    .grant(Grants.builder().send(topic + ".upper").build())
                     .instances(instances)
                     .listener((delivery, outcome) -> {
                         if (!(outcome instanceof Outcome.Handled)) {

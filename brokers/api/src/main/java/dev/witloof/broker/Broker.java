@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * {@link #subscribe}, {@link #openReplyChannel} and {@link #close(Duration)} may. Sinks are called on threads of the
  * adapter: without any of its locks held, never on the thread that calls {@code publish}, and one call at a time for
  * one subscription or reply channel. A sink must hand longer work to threads of its own, because nothing else reaches
- * it meanwhile. A dependent action of a returned stage runs on whichever thread completes the stage; use the
+ * it meanwhile; one that does nothing else is best a {@link PromptSink}, which is called on any thread. A dependent action of a returned stage runs on whichever thread completes the stage; use the
  * {@code …Async} methods when it takes long.
  *
  * <p><b>Errors.</b> What goes wrong at the broker is a {@link BrokerException}: stages fail with it, blocking methods

@@ -185,8 +185,12 @@ public abstract class AdapterBroker implements Broker {
 
     /** Sends a message, also while the connection is being closed. */
     final CompletionStage<Void> sendOut(Envelope message) {
+        CompletionStage<Void> sending = Step.run(() -> send(message));
+        if (Step.isDone(sending)) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Step.forward(Step.run(() -> send(message)), done);
+        Step.forward(sending, done);
         if (!done.isDone()) {
             sendTimeout()
                     .ifPresent(limit -> threads.limit(

@@ -1,6 +1,7 @@
 package dev.witloof.broker.adapter;
 
 import dev.witloof.broker.Delivery;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
@@ -90,7 +91,9 @@ public final class AdapterSubscription implements Subscription {
     }
 
     /**
-     * Waits until there is room, for clients whose broker cannot be told of a limit.
+     * Waits until another message may wait here, for clients whose broker cannot be told of a limit. As many may wait as
+     * may be in flight; when they do, this returns once half of them have been handed out, so that the client's thread is
+     * not woken for each.
      *
      * @return false if the subscription has been stopped
      * @throws InterruptedException if the thread is interrupted meanwhile
@@ -239,28 +242,40 @@ public final class AdapterSubscription implements Subscription {
         }
     }
 
-    /** Hands out what may be, on a worker. */
+    /** Hands out what may be: here if the sink is prompt, otherwise on a worker. */
     void wake() {
-        if (deliveries.claim()) {
-            try {
-                broker.threads().run(this::pump);
-            } catch (Throwable noThread) {
-                deliveries.unclaim();
-                throw noThread;
+        if (!deliveries.claim()) {
+            return;
+        }
+        try {
+            if (sink instanceof PromptSink) {
+                pump(this::pass);
+            } else {
+                broker.threads().run(() -> pump(this::hand));
             }
+        } catch (Throwable noThread) {
+            deliveries.unclaim();
+            throw noThread;
         }
     }
 
-    private void pump() {
-        try {
-            for (AdapterDelivery next = deliveries.next(); next != null; next = deliveries.next()) {
-                hand(next);
-                // An interrupt that a sink leaves behind is not for the next message.
-                Thread.interrupted();
+    private void pump(Consumer<AdapterDelivery> handing) {
+        for (AdapterDelivery next = deliveries.next(); next != null; next = deliveries.next()) {
+            handing.accept(next);
+        }
+    }
+
+    /** Hands a delivery to a prompt sink, on any thread. What else there is to do may block, and is not for this thread. */
+    @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws fails this delivery, not those that follow.
+    private void pass(AdapterDelivery delivery) {
+        if (delivery.attempt() > spec.maxAttempts()) {
+            broker.threads().run(() -> settling.giveUpUnseen(delivery));
+        } else if (!delivery.isSettled()) {
+            try {
+                sink.accept(delivery);
+            } catch (Throwable thrown) {
+                broker.threads().run(() -> retry(delivery, thrown));
             }
-        } catch (Throwable outOfMemory) {
-            deliveries.unclaim();
-            throw outOfMemory;
         }
     }
 
@@ -272,11 +287,17 @@ public final class AdapterSubscription implements Subscription {
             try {
                 sink.accept(delivery);
             } catch (Throwable thrown) {
-                // Nor is it for the client, which is to be told of the retry.
+                // An interrupt is not for the client, which is to be told of the retry.
                 Thread.interrupted();
-                delivery.retry(spec.backoff().after(delivery.attempt()), "the sink threw " + thrown);
+                retry(delivery, thrown);
             }
         }
+        // Nor is one that a sink leaves behind for the next message.
+        Thread.interrupted();
+    }
+
+    private void retry(AdapterDelivery delivery, Throwable thrown) {
+        delivery.retry(spec.backoff().after(delivery.attempt()), "the sink threw " + thrown);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class Deliveries {
     private final int limit;
     private final Deque<AdapterDelivery> waiting = new ArrayDeque<>();
     private final Map<Place, Set<AdapterDelivery>> placed = new EnumMap<>(Place.class);
+
+    /** How many threads wait in {@link #awaitRoom} and in {@link #awaitSettled}; nobody else has to be woken. */
+    private int awaitingRoom;
+
+    private int awaitingSettled;
     private boolean opened;
     private boolean pumped;
     private boolean paused;
@@ -98,6 +103,9 @@ final class Deliveries {
             pumped = false;
         } else {
             in(Place.HANDED_OUT).add(next);
+            if (awaitingRoom > 0 && waiting.size() <= limit / 2) {
+                notifyAll();
+            }
         }
         return next;
     }
@@ -123,7 +131,9 @@ final class Deliveries {
     /** Forgets a message; false if it was not there any more. */
     synchronized boolean remove(AdapterDelivery delivery, Place from) {
         boolean found = in(from).remove(delivery);
-        notifyAll();
+        if (awaitingSettled > 0) {
+            notifyAll();
+        }
         return found;
     }
 
@@ -241,8 +251,15 @@ final class Deliveries {
     }
 
     synchronized boolean awaitRoom() throws InterruptedException {
-        while (!stopped && room() == 0) {
-            wait();
+        if (waiting.size() >= limit) {
+            awaitingRoom++;
+            try {
+                while (!stopped && waiting.size() > limit / 2) {
+                    wait();
+                }
+            } finally {
+                awaitingRoom--;
+            }
         }
         return !stopped;
     }
@@ -250,12 +267,17 @@ final class Deliveries {
     /** Waits until nothing is with the sink, or being settled at the broker, or the time is over. */
     synchronized void awaitSettled(long nanos) throws InterruptedException {
         long start = System.nanoTime();
-        while (!closed && !allSettled()) {
-            long left = nanos - (System.nanoTime() - start);
-            if (left <= 0) {
-                return;
+        awaitingSettled++;
+        try {
+            while (!closed && !allSettled()) {
+                long left = nanos - (System.nanoTime() - start);
+                if (left <= 0) {
+                    return;
+                }
+                wait(left / 1_000_000, (int) (left % 1_000_000));
             }
-            wait(left / 1_000_000, (int) (left % 1_000_000));
+        } finally {
+            awaitingSettled--;
         }
     }
 

@@ -131,14 +131,23 @@ final class Settling {
 
     private CompletionStage<Void> leave(AdapterDelivery delivery, Step step) {
         subscription.wake();
+        CompletionStage<Void> leaving = Step.run(step);
+        if (Step.isDone(leaving)) {
+            left(delivery);
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Step.run(step).whenComplete((left, failure) -> {
-            if (deliveries.remove(delivery, Place.LEAVING)) {
-                subscription.freed();
-            }
+        leaving.whenComplete((ended, failure) -> {
+            left(delivery);
             Step.complete(done, failure);
         });
         return done;
+    }
+
+    private void left(AdapterDelivery delivery) {
+        if (deliveries.remove(delivery, Place.LEAVING)) {
+            subscription.freed();
+        }
     }
 
     private static BrokerException cutOff(AdapterDelivery delivery) {

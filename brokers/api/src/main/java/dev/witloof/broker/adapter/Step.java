@@ -21,6 +21,16 @@ interface Step {
         }
     }
 
+    /** Whether a stage has completed without failing, so that nobody has to wait for it or be told of it. */
+    static boolean isDone(CompletionStage<Void> stage) {
+        // Of stages that are made otherwise it cannot be asked.
+        if (!(stage instanceof CompletableFuture)) {
+            return false;
+        }
+        CompletableFuture<Void> future = stage.toCompletableFuture();
+        return future.isDone() && !future.isCompletedExceptionally();
+    }
+
     /** Completes a stage as another does, failing it with nothing but a {@link BrokerException}. */
     static void forward(CompletionStage<Void> from, CompletableFuture<Void> to) {
         from.whenComplete((done, failure) -> complete(to, failure));

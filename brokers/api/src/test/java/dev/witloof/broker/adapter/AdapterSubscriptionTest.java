@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.broker.AlreadySettledException;
 import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Settlement;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
@@ -88,6 +90,77 @@ class AdapterSubscriptionTest extends ScriptedTest {
 
         eventually(() -> broker.told.contains("ack a"));
         assertThat(seen).containsExactly("1 false", "2 false", "3 false");
+    }
+
+    @Test
+    void aPromptSinkIsCalledByWhoeverBringsOrSettlesAMessage() throws InterruptedException {
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        List<Delivery> passed = new CopyOnWriteArrayList<>();
+        PromptSink sink = delivery -> {
+            threads.add(Thread.currentThread());
+            passed.add(delivery);
+        };
+        broker.subscribe(orders().maxInFlight(1).build(), sink);
+        Thread.currentThread().interrupt();
+        broker.arrives("a");
+        broker.arrives("b");
+        assertThat(passed).hasSize(1);
+        passed.get(0).ack();
+        assertThat(Thread.interrupted())
+                .as("the interrupt of a thread that is not the adapter's")
+                .isTrue();
+
+        assertThat(passed).extracting(delivery -> delivery.envelope().text()).containsExactly("a", "b");
+        assertThat(threads).containsOnly(Thread.currentThread());
+    }
+
+    @Test
+    void aPromptSinkThatThrowsAllTheSameIsARetry() throws InterruptedException {
+        List<Integer> attempts = new CopyOnWriteArrayList<>();
+        PromptSink broken = delivery -> {
+            attempts.add(delivery.attempt());
+            throw new IllegalStateException("a bug");
+        };
+        broker.subscribe(
+                orders().maxAttempts(3)
+                        .deadLetterPolicy(new DeadLetterPolicy.Discard())
+                        .build(),
+                broken);
+        broker.arrives("a");
+
+        eventually(() -> broker.told.contains("ack a"));
+        assertThat(attempts).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aWrappedSinkIsPromptIfTheOtherIs() {
+        PromptSink prompt = delivery -> {};
+        assertThat(PromptSink.changed(prompt, delivery -> delivery)).isInstanceOf(PromptSink.class);
+        assertThat(PromptSink.changed(delivery -> {}, delivery -> delivery)).isNotInstanceOf(PromptSink.class);
+    }
+
+    @Test
+    void aClientThatWaitsForRoomGoesOnWhenHalfOfWhatWaitsIsHandedOut() throws Exception {
+        subscribe(orders().maxInFlight(4).build());
+        for (int i = 1; i <= 8; i++) {
+            assertThat(broker.opened().awaitRoom()).isTrue();
+            broker.arrives("m" + i);
+        }
+        List<Delivery> handedOut = List.of(next(), next(), next(), next());
+        CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> {
+            try {
+                return broker.opened().awaitRoom();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        await(handedOut.get(0).ack());
+        next();
+        assertThat(room.isDone()).isFalse();
+        await(handedOut.get(1).ack());
+        next();
+        assertThat(room.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.witloof.broker.memory;
 
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Delivery;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
@@ -16,14 +17,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a queue. While there is something to hand out, one worker at a time calls the sink; the state is guarded
- * by the queue's monitor.
+ * A member of a queue. While there is something to hand out, one thread at a time calls the sink: a worker, or whoever is
+ * there if the sink is prompt. The state is guarded by the queue's monitor.
  */
 final class MemorySubscription implements Subscription {
     private final SubscriptionSpec spec;
     private final Hub hub;
     private final MessageQueue queue;
     private final Consumer<? super Delivery> sink;
+    private final boolean prompt;
     private final Consumer<MemorySubscription> onClose;
     private final Set<MemoryDelivery> unsettled = new HashSet<>();
     private boolean running;
@@ -42,6 +44,7 @@ final class MemorySubscription implements Subscription {
         this.hub = hub;
         this.queue = queue;
         this.sink = sink;
+        this.prompt = sink instanceof PromptSink;
         this.onClose = onClose;
     }
 
@@ -120,13 +123,19 @@ final class MemorySubscription implements Subscription {
         return idle;
     }
 
-    void start() {
+    /** Hands out what may be; true if that has been done already, because the sink is prompt. */
+    boolean start() {
         try {
-            hub.workers().run(this::pump);
+            if (prompt) {
+                pump();
+            } else {
+                hub.workers().run(this::work);
+            }
         } catch (Throwable noThread) {
             ended();
             throw noThread;
         }
+        return prompt;
     }
 
     /** The message of a delivery is handled: its room and its place are free. */
@@ -162,19 +171,25 @@ final class MemorySubscription implements Subscription {
         queue.wake();
     }
 
-    private void pump() {
+    private void work() {
         try {
-            for (MemoryDelivery next = next(); next != null; next = next()) {
-                hand(next);
-                // An interrupt that a sink leaves behind is not for the next message.
-                Thread.interrupted();
-            }
+            pump();
         } catch (Throwable outOfMemory) {
             ended();
             throw outOfMemory;
         }
         // Another member may have room for what this one leaves.
         queue.wake();
+    }
+
+    private void pump() {
+        for (MemoryDelivery next = next(); next != null; next = next()) {
+            hand(next);
+            if (!prompt) {
+                // An interrupt that a sink leaves behind is not for the next message.
+                Thread.interrupted();
+            }
+        }
     }
 
     /** Nobody is at this member any more; the next who wakes the queue can start it again. */

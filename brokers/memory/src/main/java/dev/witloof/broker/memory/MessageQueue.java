@@ -82,19 +82,24 @@ final class MessageQueue {
         }
     }
 
-    /** Starts one idle member with room, if a message waits. The turn goes round. */
+    /** Starts an idle member with room, if a message waits; and another when that one has ended already. */
     void wake() {
-        MemorySubscription idle = null;
-        synchronized (this) {
-            for (int i = 0; i < members.size() && !ready.isEmpty() && idle == null; i++) {
-                turn = (turn + 1) % members.size();
-                MemorySubscription member = members.get(turn);
-                idle = member.claim() ? member : null;
+        MemorySubscription idle;
+        do {
+            idle = claimIdle();
+        } while (idle != null && idle.start());
+    }
+
+    /** The next idle member with room, if a message waits. The turn goes round. */
+    private synchronized @Nullable MemorySubscription claimIdle() {
+        for (int i = 0; i < members.size() && !ready.isEmpty(); i++) {
+            turn = (turn + 1) % members.size();
+            MemorySubscription member = members.get(turn);
+            if (member.claim()) {
+                return member;
             }
         }
-        if (idle != null) {
-            idle.start();
-        }
+        return null;
     }
 
     synchronized void join(MemorySubscription member) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  * @param number counts the messages of its subscription
  */
 record CoreReceipt(Envelope envelope, long number) implements Receipt {
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
     @Override
     public String id() {

@@ -21,7 +21,7 @@ final class Window {
     private static final long WINDOW = 16L << 20;
     private static final long LIMIT = 64L << 20;
     private static final int OVERHEAD = 256;
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final Link link;
     private final AdapterThreads threads;

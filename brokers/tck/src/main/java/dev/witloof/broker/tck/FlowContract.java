@@ -7,6 +7,7 @@ import dev.witloof.broker.Capability;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
+import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,10 +57,13 @@ interface FlowContract {
         AtomicInteger inFlight = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Numbers acked = new Numbers();
+        // Until all are published, so that more wait than may be in flight.
+        CountDownLatch published = new CountDownLatch(1);
         Subscription subscription =
                 broker.subscribe(tck.spec(broker, topic).maxInFlight(limit).build(), delivery -> {
                     most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                     handlers.execute(() -> {
+                        Uninterrupted.await(published);
                         inFlight.decrementAndGet();
                         if (delivery.attempt() < 3 && Numbers.of(delivery) % 3 == 0) {
                             delivery.retry(Duration.ofMillis(20));
@@ -69,6 +74,7 @@ interface FlowContract {
                 });
 
         publishNumbers(tck, broker, topic, 0, messages);
+        published.countDown();
 
         acked.awaitAll(tck, messages, tck.harness().patience());
         assertThat(most).hasValueLessThanOrEqualTo(limit);
@@ -134,6 +140,38 @@ interface FlowContract {
         assertThat(most).hasValueLessThanOrEqualTo(4);
         assertThat(subscription.healthy()).isTrue();
         assertThat(broker.health().status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
+    default void aPromptSinkGetsEveryMessageAndNoMoreThanTheLimitAtOnce(Fixture tck) throws Exception {
+        int messages = 300;
+        int limit = 5;
+        Broker broker = tck.connect();
+        String topic = tck.freshTopic();
+        ExecutorService handlers = handlers(tck, 3);
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger mostCalls = new AtomicInteger();
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Numbers acked = new Numbers();
+        PromptSink sink = delivery -> {
+            mostCalls.accumulateAndGet(calls.incrementAndGet(), Math::max);
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            handlers.execute(() -> {
+                inFlight.decrementAndGet();
+                acked.ack(delivery);
+            });
+            calls.decrementAndGet();
+        };
+        broker.subscribe(tck.spec(broker, topic).maxInFlight(limit).build(), sink);
+
+        for (int number = 0; number < messages; number++) {
+            tck.publish(broker, topic, Integer.toString(number));
+        }
+
+        acked.awaitAll(tck, messages, tck.harness().patience());
+        assertThat(most).hasValueLessThanOrEqualTo(limit);
+        assertThat(mostCalls).as("calls of the sink at once").hasValue(1);
     }
 
     @Test
