@@ -36,20 +36,13 @@ final class MqttBroker extends AdapterBroker {
 
     private final MqttSettings settings;
     private final MqttLink publishing;
-    private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private final Set<MqttReplies> replies = ConcurrentHashMap.newKeySet();
 
     private MqttBroker(MqttSettings settings) {
         super("mqtt", CAPABILITIES);
         this.settings = settings;
         this.publishing =
-                new MqttLink(settings, threads(), MqttSession.passing(settings.passingClientId()), new MqttUser() {
-                    @Override
-                    public void down() {
-                        // Maybe the server went down, and what it knew with it.
-                        subscribed.clear();
-                    }
-                });
+                new MqttLink(settings, threads(), MqttSession.passing(settings.passingClientId()), new MqttUser() {});
     }
 
     static MqttBroker connect(MqttSettings settings) {
@@ -107,7 +100,7 @@ final class MqttBroker extends AdapterBroker {
 
     @Override
     protected Intake open(SubscriptionSpec spec, AdapterSubscription subscription) {
-        return MqttIntake.open(settings, threads(), spec, subscription, subscribed);
+        return MqttIntake.open(settings, threads(), spec, subscription);
     }
 
     @Override

@@ -12,8 +12,6 @@ import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.adapter.AdapterSubscription;
 import dev.witloof.broker.adapter.AdapterThreads;
 import dev.witloof.broker.adapter.Intake;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +25,12 @@ final class MqttIntake implements Intake, MqttUser {
     private final String filter;
     private final String clientId;
     private final ClientIds.@Nullable Lease lease;
-    private final Set<String> subscribed;
+    private final @Nullable MqttCanary canary;
     private final MqttLink link;
     private final AtomicLong messages = new AtomicLong();
 
     private MqttIntake(
-            MqttSettings settings,
-            AdapterThreads threads,
-            SubscriptionSpec spec,
-            AdapterSubscription subscription,
-            Set<String> subscribed) {
-        this.subscribed = subscribed;
+            MqttSettings settings, AdapterThreads threads, SubscriptionSpec spec, AdapterSubscription subscription) {
         this.subscription = subscription;
         this.filter = MqttTopics.filter(spec);
         this.lease = spec.group().isPresent() ? ClientIds.take(settings.clientId(), filter) : null;
@@ -45,23 +38,15 @@ final class MqttIntake implements Intake, MqttUser {
         long expiry = lease == null
                 ? Math.min(BROADCAST_EXPIRY_SECONDS, settings.sessionExpirySeconds())
                 : settings.sessionExpirySeconds();
+        this.canary = spec.group().map(group -> new MqttCanary(group, clientId)).orElse(null);
         this.link =
                 new MqttLink(settings, threads, new MqttSession(clientId, expiry, settings.receiveMaximum(spec)), this);
     }
 
-    /**
-     * Opens a session.
-     *
-     * @param subscribed the client ids whose sessions are known to have their subscription, for as long as no connection
-     *     breaks
-     */
+    /** Opens a session. */
     static MqttIntake open(
-            MqttSettings settings,
-            AdapterThreads threads,
-            SubscriptionSpec spec,
-            AdapterSubscription subscription,
-            Set<String> subscribed) {
-        MqttIntake intake = new MqttIntake(settings, threads, spec, subscription, subscribed);
+            MqttSettings settings, AdapterThreads threads, SubscriptionSpec spec, AdapterSubscription subscription) {
+        MqttIntake intake = new MqttIntake(settings, threads, spec, subscription);
         try {
             intake.link.open();
         } catch (RuntimeException e) {
@@ -71,17 +56,15 @@ final class MqttIntake implements Intake, MqttUser {
         return intake;
     }
 
-    /**
-     * Subscribes, also in a session that was resumed: mosquitto 2.0.11, when it restarts, keeps the session and forgets
-     * its shared subscription. Where that cannot have been it is left, because Artemis would send what is unacknowledged a
-     * second time.
-     */
     @Override
     public CompletionStage<?> prepare(Mqtt5AsyncClient client, boolean resumed) {
-        if (resumed && subscribed.contains(clientId)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return client.subscribeWith()
+        return resumed && canary != null
+                ? canary.isAlive(client).thenCompose(alive -> alive ? canary.plant(client) : subscribe(client))
+                : subscribe(client);
+    }
+
+    private CompletionStage<Boolean> subscribe(Mqtt5AsyncClient client) {
+        CompletionStage<Boolean> subscribed = client.subscribeWith()
                 .topicFilter(filter)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
@@ -91,8 +74,9 @@ final class MqttIntake implements Intake, MqttUser {
                         throw MqttFailures.of(failure, "subscribing to " + filter);
                     }
                     requireQos(answer);
-                    return subscribed.add(clientId);
+                    return true;
                 });
+        return canary == null ? subscribed : subscribed.thenCompose(yes -> canary.plant(client));
     }
 
     private void requireQos(Mqtt5SubAck answer) {
@@ -115,7 +99,6 @@ final class MqttIntake implements Intake, MqttUser {
 
     @Override
     public void down() {
-        subscribed.remove(clientId);
         subscription.lost();
     }
 
@@ -131,9 +114,7 @@ final class MqttIntake implements Intake, MqttUser {
     @Override
     public void close() {
         link.close(lease == null);
-        if (lease == null) {
-            subscribed.remove(clientId);
-        } else {
+        if (lease != null) {
             lease.release();
         }
     }

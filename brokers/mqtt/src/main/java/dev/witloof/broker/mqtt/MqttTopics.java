@@ -50,7 +50,12 @@ final class MqttTopics {
             throw new BrokerException(
                     Kind.INVALID_TOPIC, MqttTexts.shown(topic) + " cannot be subscribed to with MQTT: " + why);
         });
-        return spec.group().map(group -> SHARED + checked(group) + "/" + topic).orElse(topic);
+        return spec.group().map(group -> shared(checked(group), topic)).orElse(topic);
+    }
+
+    /** What to subscribe to for a share of a topic's messages. */
+    static String shared(String group, String topic) {
+        return SHARED + group + "/" + topic;
     }
 
     private static boolean wildcardsStandAlone(String filter) {

@@ -1,0 +1,97 @@
+package dev.witloof.broker.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerConfig;
+import dev.witloof.broker.Brokers;
+import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Envelope;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.servers.BrokerServer;
+import dev.witloof.broker.servers.ServerKind;
+import dev.witloof.broker.servers.ServerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a session's messages when there are too many, and when its connection breaks. */
+class MqttSessionTest {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final BrokerConfig CONFIG =
+            BrokerConfig.EMPTY.with("client-id", "host-1").with("mqtt.keep-alive", "1s");
+    private static final SubscriptionSpec GROUP =
+            SubscriptionSpec.builder("t").group("g").maxInFlight(8).build();
+
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
+    void aMemberThatComesBackGetsWhatIsUnacknowledgedOnce(ServerKind kind) throws Exception {
+        SubscriptionSpec spec =
+                SubscriptionSpec.builder("t").group("g").maxInFlight(30).build();
+        try (BrokerServer server = start(kind)) {
+            try (Broker broker = Brokers.connect(server.url(), CONFIG)) {
+                broker.subscribe(spec, received::add);
+                publish(broker, 10);
+                for (int i = 0; i < 10; i++) {
+                    next();
+                }
+                broker.close(Duration.ZERO);
+            }
+            try (Broker broker = Brokers.connect(server.url(), CONFIG)) {
+                broker.subscribe(spec, received::add);
+
+                List<Delivery> again = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    again.add(next());
+                }
+                assertThat(received.poll(1, TimeUnit.SECONDS)).isNull();
+                for (Delivery delivery : again) {
+                    await(delivery.ack());
+                }
+            }
+        }
+    }
+
+    private BrokerServer start(ServerKind kind) {
+        MqttHarness.require(kind);
+        return kind.start(ServerOptions.in(directory));
+    }
+
+    private static Set<String> publish(Broker broker, int count) throws Exception {
+        Set<String> published = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            String text = "message " + i;
+            await(broker.publish(Envelope.of("t", text)));
+            published.add(text);
+        }
+        return published;
+    }
+
+    private Delivery next() throws InterruptedException {
+        return Objects.requireNonNull(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no delivery in time");
+    }
+
+    private static String text(Delivery delivery) {
+        return delivery.envelope().text();
+    }
+
+    private static void await(CompletionStage<Void> stage) throws Exception {
+        stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
