@@ -119,12 +119,7 @@ public final class Main implements Callable<Integer> {
                 campaign(stage, target.label(), "kills", plan, kept);
             }
             if (floodSeconds > 0) {
-                if (target.noFlood().isPresent()) {
-                    report.say(target.label() + " is not flooded: "
-                            + target.noFlood().get());
-                } else {
-                    flood(stage, target);
-                }
+                flood(stage, target);
             }
             int corruptions = Math.max(1, share / 20);
             Plan plan = new Plan(targetSeed, Collections.nCopies(corruptions, Fault.CORRUPTED));

@@ -6,7 +6,6 @@ import dev.witloof.broker.servers.ServerKind;
 import dev.witloof.broker.servers.ServerOptions;
 import dev.witloof.broker.servers.ServerProcess;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A broker that the harness is run on: how it is started, what its adapter is told, and what it promises. */
@@ -46,12 +45,6 @@ enum Target {
         @Override
         boolean keeps(Fault.Column column) {
             return column != Fault.Column.BROKER;
-        }
-
-        @Override
-        Optional<String> noFlood() {
-            return Optional.of("an open defect: its client gets more messages than the receive maximum allows,"
-                    + " disconnects, and the host runs out of memory");
         }
     },
     /** Apache ActiveMQ Artemis for AMQP 1.0, with its journal. */
@@ -121,10 +114,5 @@ enum Target {
     /** Whether nothing is lost when there are faults of this kind. */
     boolean keeps(Fault.Column column) {
         return true;
-    }
-
-    /** Why it is not flooded, if so. */
-    Optional<String> noFlood() {
-        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
@@ -40,6 +41,7 @@ final class MqttConnection {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Consumer<Throwable> whenOver;
+    private final ReceiveWindow window;
     private volatile long maximumPacketSize = Long.MAX_VALUE;
 
     /**
@@ -52,6 +54,8 @@ final class MqttConnection {
         this.session = session;
         this.user = user;
         this.whenOver = whenOver;
+        // What is to be prepared may be answered behind messages that nobody can take before the connection is up.
+        this.window = new ReceiveWindow(session.receiveMaximum(), () -> ready.complete(null));
         this.client = client();
     }
 
@@ -78,6 +82,7 @@ final class MqttConnection {
                         .nettyExecutor(threads)
                         .nettyThreads(1)
                         .build())
+                .addConnectedListener(this::connected)
                 .addDisconnectedListener(context -> over(context.getCause()));
         if (settings.username().isPresent()) {
             builder = builder.simpleAuth(auth(settings.username().get()));
@@ -128,14 +133,24 @@ final class MqttConnection {
                 .whenComplete((prepared, failure) -> {
                     if (failure != null) {
                         over(failure);
-                    } else if (!ready.complete(null)) {
+                    } else if (!ready.complete(null) && ready.isCompletedExceptionally()) {
                         // Too late: whoever waited has given up.
                         goAway();
                     }
                 });
     }
 
+    private void connected(MqttClientConnectedContext context) {
+        try {
+            window.open(context);
+        } catch (RuntimeException | LinkageError notThisClient) {
+            // The client would log it, and go on without the window.
+            over(notThisClient);
+        }
+    }
+
     private void goAway() {
+        window.discard();
         CompletableFuture<Void> unused = client.disconnect();
     }
 
@@ -195,11 +210,15 @@ final class MqttConnection {
         Mqtt5Disconnect goodbye = withSession && session.survives()
                 ? Mqtt5Disconnect.builder().sessionExpiryInterval(0).build()
                 : Mqtt5Disconnect.builder().build();
+        window.discard();
         CompletableFuture<Void> gone = settled().thenCompose(forget -> client.disconnect(goodbye));
         try {
             gone.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // It was gone already, or the server does not answer; then the session ends or waits by itself.
+        } catch (ExecutionException e) {
+            // It was gone already.
+        } catch (TimeoutException e) {
+            // The server does not answer; then the session ends or waits by itself.
+            goAway();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

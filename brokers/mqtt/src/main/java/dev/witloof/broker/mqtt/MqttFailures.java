@@ -72,17 +72,8 @@ final class MqttFailures {
 
     /** Whether the session went to another connection with the same client id. */
     static boolean isTakenOver(Throwable failure) {
-        return hasEnded(failure, Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER);
-    }
-
-    /** Whether the server has sent more than it was told that it may, as mosquitto 2.0.11 does. */
-    static boolean isOverrun(Throwable failure) {
-        return hasEnded(failure, Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED);
-    }
-
-    private static boolean hasEnded(Throwable failure, Mqtt5DisconnectReasonCode reason) {
         return unwrapped(failure) instanceof Mqtt5DisconnectException ended
-                && ended.getMqttMessage().getReasonCode() == reason;
+                && ended.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
     }
 
     /** Why, for people: what the innermost exception that says something says. */

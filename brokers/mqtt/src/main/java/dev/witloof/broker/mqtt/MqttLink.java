@@ -16,10 +16,10 @@ final class MqttLink {
 
     private final MqttSettings settings;
     private final AdapterThreads threads;
+    private final MqttSession session;
     private final MqttUser user;
 
     // Guarded by this object's monitor, under which nothing foreign is called.
-    private MqttSession session;
     private @Nullable MqttConnection latest;
     private boolean opened;
     private boolean up;
@@ -117,10 +117,6 @@ final class MqttLink {
                             + "; give each process a client-id of its own"
                     : MqttFailures.reason(cause);
             delay = BACKOFF.after(failures);
-            if (MqttFailures.isOverrun(cause)) {
-                // The client would end each connection to a server that miscounts, as mosquitto 2.0.11 does.
-                session = session.withMore();
-            }
         }
         user.down();
         if (again) {

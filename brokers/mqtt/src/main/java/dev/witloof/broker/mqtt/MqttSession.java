@@ -8,21 +8,11 @@ package dev.witloof.broker.mqtt;
  * @param receiveMaximum how many messages the server may have sent and not got acknowledged
  */
 record MqttSession(String clientId, long expirySeconds, int receiveMaximum) {
-    private static final int MOST_RECEIVE_MAXIMUM = 65_535;
-
     // For sessions that acknowledge by themselves.
     private static final int USUAL_RECEIVE_MAXIMUM = 1_000;
 
     static MqttSession passing(String clientId) {
         return new MqttSession(clientId, 0, USUAL_RECEIVE_MAXIMUM);
-    }
-
-    /** The same session for a server that sends more than the receive maximum. */
-    MqttSession withMore() {
-        return new MqttSession(
-                clientId,
-                expirySeconds,
-                Math.min(Math.max(USUAL_RECEIVE_MAXIMUM, 4 * receiveMaximum), MOST_RECEIVE_MAXIMUM));
     }
 
     boolean survives() {

@@ -2,7 +2,8 @@
  * MQTT 5 brokers, through the HiveMQ client.
  *
  * <p>One connection publishes, and each subscription and reply channel has one of its own: a session, whose receive
- * maximum bounds what the server may have sent and not got acknowledged. Everything is published and received with QoS 1,
+ * maximum bounds what the server may have sent and not got acknowledged; {@code ReceiveWindow} sees to it where the server
+ * does not. Everything is published and received with QoS 1,
  * and acknowledged when the delivery is. {@link dev.witloof.broker.mqtt.MqttBrokerProvider} lists the settings.
  */
 @NullMarked

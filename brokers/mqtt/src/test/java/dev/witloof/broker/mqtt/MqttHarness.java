@@ -46,13 +46,11 @@ final class MqttHarness implements BrokerHarness, AutoCloseable {
     }
 
     private Endpoint endpoint(int port) {
-        Endpoint endpoint = Endpoint.of("mqtt://" + BrokerServer.HOST + ":" + port)
+        return Endpoint.of("mqtt://" + BrokerServer.HOST + ":" + port)
                 .with("username", USER)
                 .with("password", PASSWORD)
                 .with("connect-timeout", "5s")
                 .with("client-id", "tck");
-        // mosquitto 2.0.11 sends more than it may, and the client then cuts the connection: duplicates.
-        return server.kind() == ServerKind.MOSQUITTO ? endpoint.with("mqtt.receive-maximum", "1000") : endpoint;
     }
 
     @Override

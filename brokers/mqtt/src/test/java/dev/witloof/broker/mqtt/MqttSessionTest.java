@@ -7,6 +7,7 @@ import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.servers.BrokerServer;
 import dev.witloof.broker.servers.ServerKind;
@@ -38,6 +39,62 @@ class MqttSessionTest {
     Path directory;
 
     private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
+    void aServerThatSendsMoreThanItMayIsKeptWaitingAndNothingIsHandedOutTwice(ServerKind kind) throws Exception {
+        try (BrokerServer server = start(kind);
+                Broker broker = Brokers.connect(server.url(), CONFIG)) {
+            Subscription subscription = broker.subscribe(GROUP, received::add);
+            subscription.pause();
+            Set<String> published = publish(broker, 500);
+            subscription.resume();
+
+            List<String> handled = new ArrayList<>();
+            while (handled.size() < published.size()) {
+                Delivery delivery = next();
+                assertThat(subscription.healthy()).isTrue();
+                handled.add(text(delivery));
+                if (handled.size() == 20) {
+                    // Longer than the server's patience with a client that is silent, and than the client's own.
+                    nothingMoreThan(GROUP.maxInFlight(), Duration.ofSeconds(3));
+                }
+                await(delivery.ack());
+            }
+
+            assertThat(received.poll(500, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(handled).containsExactlyInAnyOrderElementsOf(published);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
+    void aMemberThatComesBackGetsWhatIsMoreThanTheServerMaySend(ServerKind kind) throws Exception {
+        try (BrokerServer server = start(kind)) {
+            Set<String> left;
+            try (Broker broker = Brokers.connect(server.url(), CONFIG)) {
+                Subscription subscription = broker.subscribe(GROUP, received::add);
+                subscription.pause();
+                left = publish(broker, 300);
+                subscription.resume();
+                for (int i = 0; i < 20; i++) {
+                    Delivery delivery = next();
+                    left.remove(text(delivery));
+                    await(delivery.ack());
+                }
+                broker.close(Duration.ZERO);
+            }
+            received.clear();
+            try (Broker broker = Brokers.connect(server.url(), CONFIG)) {
+                broker.subscribe(GROUP, received::add);
+                while (!left.isEmpty()) {
+                    Delivery delivery = next();
+                    left.remove(text(delivery));
+                    await(delivery.ack());
+                }
+            }
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
@@ -81,6 +138,11 @@ class MqttSessionTest {
             published.add(text);
         }
         return published;
+    }
+
+    private void nothingMoreThan(int most, Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+        assertThat(received).hasSizeLessThanOrEqualTo(most);
     }
 
     private Delivery next() throws InterruptedException {
