@@ -1,11 +1,13 @@
 package dev.witloof.broker.mqtt;
 
+import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
@@ -14,6 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuthBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.adapter.TlsSettings;
 import java.nio.charset.StandardCharsets;
@@ -112,8 +115,9 @@ final class MqttConnection {
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 message -> {
+                    MqttArrival arrival = arrival(message);
                     if (!over.get()) {
-                        user.received(message, this);
+                        user.received(arrival);
                     }
                 },
                 Runnable::run,
@@ -128,7 +132,7 @@ final class MqttConnection {
                 .send()
                 .thenCompose(answer -> {
                     note(answer);
-                    return user.prepare(client, answer.isSessionPresent());
+                    return user.prepare(this, answer.isSessionPresent());
                 })
                 .whenComplete((prepared, failure) -> {
                     if (failure != null) {
@@ -147,6 +151,14 @@ final class MqttConnection {
             // The client would log it, and go on without the window.
             over(notThisClient);
         }
+    }
+
+    private MqttArrival arrival(Mqtt5Publish message) {
+        if (message.getQos() == MqttQos.AT_MOST_ONCE) {
+            return new MqttArrival(message, MqttArrival.NO_PACKET_ID, false, this);
+        }
+        MqttStatefulPublish packet = window.next();
+        return new MqttArrival(message, packet.getPacketIdentifier(), packet.isDup(), this);
     }
 
     private void goAway() {

@@ -2,16 +2,17 @@ package dev.witloof.broker.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
+import dev.witloof.broker.Envelope;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.adapter.AdapterSubscription;
 import dev.witloof.broker.adapter.AdapterThreads;
 import dev.witloof.broker.adapter.Intake;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class MqttIntake implements Intake, MqttUser {
     private final String clientId;
     private final ClientIds.@Nullable Lease lease;
     private final @Nullable MqttCanary canary;
+    private final Unacknowledged session;
     private final MqttLink link;
     private final AtomicLong messages = new AtomicLong();
 
@@ -38,9 +40,10 @@ final class MqttIntake implements Intake, MqttUser {
         long expiry = lease == null
                 ? Math.min(BROADCAST_EXPIRY_SECONDS, settings.sessionExpirySeconds())
                 : settings.sessionExpirySeconds();
+        int receiveMaximum = settings.receiveMaximum(spec);
         this.canary = spec.group().map(group -> new MqttCanary(group, clientId)).orElse(null);
-        this.link =
-                new MqttLink(settings, threads, new MqttSession(clientId, expiry, settings.receiveMaximum(spec)), this);
+        this.session = new Unacknowledged(receiveMaximum);
+        this.link = new MqttLink(settings, threads, new MqttSession(clientId, expiry, receiveMaximum), this);
     }
 
     /** Opens a session. */
@@ -57,10 +60,22 @@ final class MqttIntake implements Intake, MqttUser {
     }
 
     @Override
-    public CompletionStage<?> prepare(Mqtt5AsyncClient client, boolean resumed) {
-        return resumed && canary != null
-                ? canary.isAlive(client).thenCompose(alive -> alive ? canary.plant(client) : subscribe(client))
-                : subscribe(client);
+    public CompletionStage<?> prepare(MqttConnection connection, boolean resumed) {
+        if (!resumed) {
+            lose();
+            return subscribe(connection.mqtt());
+        }
+        CompletionStage<Boolean> subscribed = canary == null
+                ? subscribe(connection.mqtt())
+                : canary.isAlive(connection.mqtt())
+                        .thenCompose(alive -> alive ? canary.plant(connection.mqtt()) : subscribe(connection.mqtt()));
+        // The server sends what it repeats before it reads anything, and so before it answers.
+        return subscribed.thenRun(() -> {
+            Set<MqttReceipt> gone = session.settle(connection);
+            if (!gone.isEmpty()) {
+                subscription.lost(gone::contains);
+            }
+        });
     }
 
     private CompletionStage<Boolean> subscribe(Mqtt5AsyncClient client) {
@@ -79,6 +94,12 @@ final class MqttIntake implements Intake, MqttUser {
         return canary == null ? subscribed : subscribed.thenCompose(yes -> canary.plant(client));
     }
 
+    /** The session has ended, and what came in it is no longer this one's. */
+    private void lose() {
+        session.settle(null);
+        subscription.lost();
+    }
+
     private void requireQos(Mqtt5SubAck answer) {
         if (answer.getReasonCodes().get(0) == Mqtt5SubAckReasonCode.GRANTED_QOS_0) {
             throw new BrokerException(
@@ -88,8 +109,16 @@ final class MqttIntake implements Intake, MqttUser {
     }
 
     @Override
-    public void received(Mqtt5Publish message, MqttConnection connection) {
-        subscription.offer(new MqttReceipt(message, clientId + "/" + messages.incrementAndGet(), connection));
+    public void received(MqttArrival arrival) {
+        Envelope envelope = MqttMessages.envelope(arrival.message());
+        if (session.joins(arrival, envelope)) {
+            return;
+        }
+        MqttReceipt receipt = new MqttReceipt(arrival, envelope, clientId + "/" + messages.incrementAndGet(), session);
+        if (arrival.isAcknowledgeable()) {
+            session.add(receipt, arrival.packetId());
+        }
+        subscription.offer(receipt);
     }
 
     @Override
@@ -98,8 +127,12 @@ final class MqttIntake implements Intake, MqttUser {
     }
 
     @Override
-    public void down() {
-        subscription.lost();
+    public void down(boolean forGood) {
+        if (forGood) {
+            lose();
+        } else {
+            subscription.cutOff();
+        }
     }
 
     @Override
@@ -114,6 +147,7 @@ final class MqttIntake implements Intake, MqttUser {
     @Override
     public void close() {
         link.close(lease == null);
+        session.settle(null);
         if (lease != null) {
             lease.release();
         }

@@ -118,7 +118,7 @@ final class MqttLink {
                     : MqttFailures.reason(cause);
             delay = BACKOFF.after(failures);
         }
-        user.down();
+        user.down(!again);
         if (again) {
             // Half of it at random, so that not all clients of a server that restarts come at once.
             long millis = delay.toMillis() / 2;

@@ -1,24 +1,32 @@
 package dev.witloof.broker.mqtt;
 
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.adapter.Receipt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** A message of a connection. The server counts no attempts, and hands out again what was not acknowledged. */
+/**
+ * A message of a session, over whichever connection it can be acknowledged. While there is none, an acknowledgement waits for
+ * the server to repeat the message. The server counts no attempts, and repeats what was not acknowledged.
+ */
 final class MqttReceipt implements Receipt {
-    private final Mqtt5Publish message;
     private final Envelope envelope;
     private final String id;
-    private final MqttConnection connection;
+    private final Unacknowledged session;
 
-    MqttReceipt(Mqtt5Publish message, String id, MqttConnection connection) {
-        this.message = message;
-        this.envelope = MqttMessages.envelope(message);
+    // Guarded by this object's monitor, under which nothing foreign is called.
+    private MqttArrival latest;
+    private boolean acknowledged;
+    private @Nullable CompletableFuture<Void> waiting;
+    private boolean lost;
+
+    MqttReceipt(MqttArrival first, Envelope envelope, String id, Unacknowledged session) {
+        this.latest = first;
+        this.envelope = envelope;
         this.id = id;
-        this.connection = connection;
+        this.session = session;
     }
 
     @Override
@@ -33,14 +41,68 @@ final class MqttReceipt implements Receipt {
 
     @Override
     public CompletionStage<Void> ack() {
-        if (!connection.isLive()) {
-            return CompletableFuture.failedFuture(new BrokerException(
-                    BrokerException.Kind.CONNECTION,
-                    "message " + id
-                            + " could not be acknowledged: the connection broke, and the server sends it again"));
+        MqttArrival arrival;
+        synchronized (this) {
+            if (lost) {
+                return CompletableFuture.failedFuture(gone());
+            }
+            acknowledged = true;
+            arrival = latest;
+            if (arrival.isAcknowledgeable() && !arrival.connection().isLive()) {
+                waiting = new CompletableFuture<>();
+                return waiting;
+            }
         }
-        message.acknowledge();
+        acknowledge(arrival);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private void acknowledge(MqttArrival arrival) {
+        session.acknowledged(this, arrival);
+        arrival.acknowledge();
+    }
+
+    /** The server has repeated the message. */
+    void join(MqttArrival repeat) {
+        boolean done;
+        CompletableFuture<Void> told;
+        synchronized (this) {
+            latest = repeat;
+            done = acknowledged;
+            told = waiting;
+        }
+        if (done) {
+            acknowledge(repeat);
+        }
+        if (told != null) {
+            told.complete(null);
+        }
+    }
+
+    /** The server will not repeat the message as this one: it hands it out anew, or has read its acknowledgement. */
+    void lose() {
+        CompletableFuture<Void> told;
+        synchronized (this) {
+            lost = true;
+            told = waiting;
+        }
+        if (told != null) {
+            told.completeExceptionally(gone());
+        }
+    }
+
+    private BrokerException gone() {
+        return new BrokerException(
+                BrokerException.Kind.CONNECTION,
+                "message " + id + " could not be acknowledged: the connection broke, and the server sends it again");
+    }
+
+    synchronized boolean isOf(@Nullable MqttConnection connection) {
+        return latest.connection() == connection;
+    }
+
+    boolean isOfAnotherConnectionThan(MqttArrival arrival) {
+        return !isOf(arrival.connection());
     }
 
     /** Leaves it unacknowledged: the server has it, and sends it when there is a connection again. */

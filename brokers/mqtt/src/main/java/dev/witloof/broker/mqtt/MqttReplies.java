@@ -1,8 +1,6 @@
 package dev.witloof.broker.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.ReplyChannel;
@@ -41,8 +39,10 @@ final class MqttReplies implements ReplyChannel, MqttUser {
     }
 
     @Override
-    public CompletionStage<?> prepare(Mqtt5AsyncClient client, boolean resumed) {
-        return client.subscribeWith()
+    public CompletionStage<?> prepare(MqttConnection connection, boolean resumed) {
+        return connection
+                .mqtt()
+                .subscribeWith()
                 .topicFilter(topic)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .send()
@@ -52,9 +52,9 @@ final class MqttReplies implements ReplyChannel, MqttUser {
     }
 
     @Override
-    public void received(Mqtt5Publish message, MqttConnection connection) {
-        message.acknowledge();
-        sink.accept(MqttMessages.envelope(message));
+    public void received(MqttArrival arrival) {
+        arrival.acknowledge();
+        sink.accept(MqttMessages.envelope(arrival.message()));
     }
 
     @Override

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * so the server has to wait, and no more than the maximum and one buffer of the socket is in memory. The client alone would
  * end the connection, and get still more at once over the next one. A server that keeps to the maximum notices nothing.
  *
+ * <p>It also sees what the client tells nobody: a message's packet identifier, and whether it is a repeat.
+ *
  * <p>Used by the connection's event loop alone, but for {@link #discard}.
  */
 final class ReceiveWindow extends ChannelDuplexHandler {
@@ -31,6 +33,9 @@ final class ReceiveWindow extends ChannelDuplexHandler {
 
     /** What is too much, and what came behind it. */
     private final Queue<Object> held = new ArrayDeque<>();
+
+    /** What was handed on and not asked for yet. */
+    private final Queue<MqttStatefulPublish> handedOn = new ArrayDeque<>();
 
     private int unacknowledged;
     private boolean discarding;
@@ -51,6 +56,11 @@ final class ReceiveWindow extends ChannelDuplexHandler {
         MqttClientConnectionConfig connection = (MqttClientConnectionConfig)
                 connected.getClientConfig().getConnectionConfig().orElseThrow();
         connection.getChannel().pipeline().addAfter(MqttDecoder.NAME, "receive-window", this);
+    }
+
+    /** The packet of the next message that the client hands out with QoS 1; they come in the same order. */
+    MqttStatefulPublish next() {
+        return handedOn.remove();
     }
 
     /** Drops messages unacknowledged from now on, and reads on: there is to be an end, and the server's part of it. */
@@ -102,6 +112,7 @@ final class ReceiveWindow extends ChannelDuplexHandler {
                 return;
             }
             unacknowledged++;
+            handedOn.add((MqttStatefulPublish) packet);
         }
         ctx.fireChannelRead(packet);
     }

@@ -248,7 +248,7 @@ class MqttServersTest {
             Subscription subscription =
                     broker.subscribe(SubscriptionSpec.builder("t").group("g").build(), received::add);
             await(broker.publish(Envelope.of("t", "before")));
-            next(received);
+            Delivery before = next(received);
 
             // mosquitto 2.0.11 keeps what it confirmed only if it may end in peace.
             server.stop();
@@ -259,6 +259,10 @@ class MqttServersTest {
             await(broker.publish(Envelope.of("t", "after")));
 
             Set<String> texts = new HashSet<>();
+            // Artemis hands it out anew.
+            if (catchThrowable(() -> await(before.ack())) == null) {
+                texts.add(text(before));
+            }
             while (texts.size() < 2) {
                 Delivery delivery = next(received);
                 texts.add(text(delivery));

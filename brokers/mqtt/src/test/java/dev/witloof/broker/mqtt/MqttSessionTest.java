@@ -12,6 +12,7 @@ import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.servers.BrokerServer;
 import dev.witloof.broker.servers.ServerKind;
 import dev.witloof.broker.servers.ServerOptions;
+import dev.witloof.broker.tck.FaultProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +43,7 @@ class MqttSessionTest {
 
     private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
 
+    /** mosquitto 2.0.11 sends as many as the receive maximum with each acknowledgement. */
     @ParameterizedTest
     @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
     void aServerThatSendsMoreThanItMayIsKeptWaitingAndNothingIsHandedOutTwice(ServerKind kind) throws Exception {
@@ -125,6 +129,67 @@ class MqttSessionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "MOSQUITTO")
+    void aMessageThatIsHandledWhileTheConnectionBreaksIsNotHandedOutAgain(ServerKind kind) throws Exception {
+        try (BrokerServer server = start(kind);
+                FaultProxy proxy = FaultProxy.open(server.port());
+                Broker direct = Brokers.connect(server.url());
+                Broker broker = Brokers.connect("mqtt://" + BrokerServer.HOST + ":" + proxy.port(), CONFIG)) {
+            Subscription subscription = broker.subscribe(GROUP, received::add);
+            publish(direct, 4);
+            Delivery first = next();
+            Delivery second = next();
+            Delivery third = next();
+            Delivery fourth = next();
+            // The server does not see this, because the first is not acknowledged.
+            await(second.ack());
+
+            proxy.refuse();
+            eventually(() -> !subscription.healthy());
+            CompletableFuture<Void> acknowledging = third.ack().toCompletableFuture();
+            proxy.resume();
+            eventually(subscription::healthy);
+
+            await(acknowledging);
+            await(first.ack());
+            assertThat(received.poll(1, TimeUnit.SECONDS)).isNull();
+            await(fourth.ack());
+            publish(direct, 1);
+            await(next().ack());
+            // Nor does the server keep any of them.
+            proxy.cut();
+            eventually(() -> !subscription.healthy());
+            eventually(subscription::healthy);
+            assertThat(received.poll(1, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
+    void whatWasHandledWhenTheSessionWasLostFailsToBeAcknowledgedAndIsHandedOutAgain(ServerKind kind) throws Exception {
+        try (BrokerServer server = start(kind);
+                FaultProxy proxy = FaultProxy.open(server.port());
+                Broker direct = Brokers.connect(server.url());
+                Broker broker = Brokers.connect(
+                        "mqtt://" + BrokerServer.HOST + ":" + proxy.port(), CONFIG.with("mqtt.session-expiry", "1s"))) {
+            Subscription subscription = broker.subscribe(GROUP, received::add);
+            publish(direct, 1);
+            Delivery lost = next();
+
+            proxy.refuse();
+            eventually(() -> !subscription.healthy());
+            CompletableFuture<Void> acknowledging = lost.ack().toCompletableFuture();
+            TimeUnit.SECONDS.sleep(4);
+            proxy.resume();
+            eventually(subscription::healthy);
+
+            assertThat(acknowledging).failsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+            publish(direct, 1);
+            await(next().ack());
+        }
+    }
+
     private BrokerServer start(ServerKind kind) {
         MqttHarness.require(kind);
         return kind.start(ServerOptions.in(directory));
@@ -155,5 +220,13 @@ class MqttSessionTest {
 
     private static void await(CompletionStage<Void> stage) throws Exception {
         stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+            Thread.sleep(5);
+        }
     }
 }
