@@ -3,6 +3,7 @@ package dev.witloof.runtime.abi;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 32-bit linear memory over one flat array, little-endian.
@@ -21,10 +22,8 @@ public abstract class LinearMemory {
     private static final VarHandle FLOAT = view(float[].class);
     private static final VarHandle DOUBLE = view(double[].class);
 
-    /** The whole memory: its length is the memory's size in bytes. Growing replaces it by a longer copy. */
-    protected byte[] bytes;
-
-    private MemoryViews views;
+    private byte[] bytes;
+    private @Nullable MemoryViews views;
 
     /**
      * Makes a memory.
@@ -33,7 +32,6 @@ public abstract class LinearMemory {
      */
     protected LinearMemory(byte[] bytes) {
         this.bytes = bytes;
-        this.views = new MemoryViews(bytes);
     }
 
     private static VarHandle view(Class<?> array) {
@@ -229,19 +227,35 @@ public abstract class LinearMemory {
         putLong(address, Double.doubleToRawLongBits(value));
     }
 
-    /** The array, for bulk copies within this package; fetched again after anything that may grow the memory. */
-    final byte[] array() {
+    /**
+     * Returns the whole memory, for bulk copies; to be fetched again after anything that may grow the memory.
+     *
+     * @return the array, as long as the memory's size in bytes; not a copy
+     */
+    protected final byte[] array() {
         return bytes;
     }
 
-    /** Typed views of the current array, made anew only when the array was replaced. */
+    /**
+     * Puts another array in the place of this memory's, of which nothing is kept.
+     *
+     * @param contents the whole memory from now on, kept and not copied
+     */
+    protected final void replace(byte[] contents) {
+        bytes = contents;
+        views = null;
+    }
+
+    /** Typed views of the current array. */
     final MemoryViews views() {
-        MemoryViews current = views;
-        if (current.bytes != bytes) {
-            current = new MemoryViews(bytes);
-            views = current;
-        }
-        return current;
+        MemoryViews made = views;
+        return made == null ? makeViews() : made;
+    }
+
+    private MemoryViews makeViews() {
+        MemoryViews made = new MemoryViews(bytes);
+        views = made;
+        return made;
     }
 
     private GuestFault outOfBounds(int address, int width) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * allocation. Indices are in elements, which is why lists must be aligned, as the canonical ABI demands anyway.
  */
 final class MemoryViews {
-    final byte[] bytes;
+    private final byte[] bytes;
     final ShortBuffer shorts;
     final CharBuffer chars;
     final IntBuffer ints;

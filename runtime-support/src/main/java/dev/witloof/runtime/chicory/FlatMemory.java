@@ -36,12 +36,12 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     /** Lets go of the bytes; every later access is out of bounds. */
     void release() {
-        bytes = RELEASED;
+        replace(RELEASED);
     }
 
     @Override
     public int pages() {
-        return bytes.length / PAGE_SIZE;
+        return size() / PAGE_SIZE;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class FlatMemory extends LinearMemory implements Memory {
         long added = Integer.toUnsignedLong(pages) * PAGE_SIZE;
         if (pages != 0 && budget.takeMemory(added)) {
             try {
-                bytes = Arrays.copyOf(bytes, Memory.bytes((int) after));
+                replace(Arrays.copyOf(array(), Memory.bytes((int) after)));
             } catch (OutOfMemoryError e) {
                 // WebAssembly's own answer to a host that has no memory left.
                 budget.giveMemory(added);
@@ -87,9 +87,8 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     @Override
     public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
-        // An instance that imports this memory uses no segments later (see Imports), so that the segments of the
-        // instance
-        // that defines it stay.
+        // An instance that imports this memory uses no segments later (see Imports), so those of the instance that
+        // defines it stay.
         initialized = true;
         boolean defines = memoryIndex >= instance.imports().memoryCount();
         if (defines) {
@@ -124,40 +123,40 @@ final class FlatMemory extends LinearMemory implements Memory {
     public void zero() {
         // Asked for once, of a new array.
         if (initialized) {
-            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(array(), (byte) 0);
         }
     }
 
     @Override
     public void fill(byte value, int fromIndex, int toIndex) {
         check(fromIndex, toIndex - fromIndex);
-        Arrays.fill(bytes, fromIndex, toIndex, value);
+        Arrays.fill(array(), fromIndex, toIndex, value);
     }
 
     @Override
     public void copy(int dest, int src, int size) {
         check(src, size);
         check(dest, size);
-        System.arraycopy(bytes, src, bytes, dest, size);
+        System.arraycopy(array(), src, array(), dest, size);
     }
 
     @Override
     public void write(int addr, byte[] data, int offset, int size) {
         check(addr, size);
-        System.arraycopy(data, offset, bytes, addr, size);
+        System.arraycopy(data, offset, array(), addr, size);
     }
 
     @Override
     public byte[] readBytes(int addr, int len) {
         check(addr, len);
-        return Arrays.copyOfRange(bytes, addr, addr + len);
+        return Arrays.copyOfRange(array(), addr, addr + len);
     }
 
     /** Checks a range given by unsigned numbers. */
     private void check(int address, int length) {
-        if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(length) > bytes.length) {
+        if (Integer.toUnsignedLong(address) + Integer.toUnsignedLong(length) > size()) {
             throw outOfBounds(Integer.toUnsignedString(length) + " bytes at address "
-                    + Integer.toUnsignedString(address) + " of a memory of " + bytes.length + " bytes");
+                    + Integer.toUnsignedString(address) + " of a memory of " + size() + " bytes");
         }
     }
 

@@ -55,19 +55,19 @@ final class FakeGuest {
         }
 
         void grow(int size) {
-            bytes = Arrays.copyOf(bytes, size);
+            replace(Arrays.copyOf(array(), size));
         }
 
         void move(int from, int length, int to) {
-            System.arraycopy(bytes, from, bytes, to, length);
+            System.arraycopy(array(), from, array(), to, length);
         }
 
         void write(int address, byte... contents) {
-            System.arraycopy(contents, 0, bytes, address, contents.length);
+            System.arraycopy(contents, 0, array(), address, contents.length);
         }
 
         byte[] read(int address, int length) {
-            return Arrays.copyOfRange(bytes, address, address + length);
+            return Arrays.copyOfRange(array(), address, address + length);
         }
     }
 

@@ -3,7 +3,15 @@ package dev.witloof.runtime.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.witloof.runtime.chicory.ChicoryEngine;
+import dev.witloof.runtime.core.CoreBudget;
+import dev.witloof.runtime.core.CoreInstance;
+import dev.witloof.runtime.core.CoreItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +85,46 @@ class LinearMemoryTest {
         assertThatThrownBy(() -> memory.putLong(57, -1)).isInstanceOf(GuestFault.class);
         assertThat(memory.getByte(63)).isZero();
         assertThat(memory.getLong(56)).isZero();
+    }
+
+    @Test
+    void aGrownMemoryLetsGoOfItsOldBytes() throws IOException {
+        CoreInstance instance = instance();
+        LinearMemory grown = ((CoreItem.Memory) instance.export("memory")).memory();
+        WeakReference<byte[]> old = viewed(grown);
+        ((CoreItem.Function) instance.export("grow")).function().call(new long[] {1});
+        assertLetGo(old);
+        assertThat(grown.size()).isEqualTo(2 << 16);
+    }
+
+    @Test
+    void aReleasedMemoryLetsGoOfItsBytes() throws IOException {
+        CoreInstance instance = instance();
+        LinearMemory released = ((CoreItem.Memory) instance.export("memory")).memory();
+        WeakReference<byte[]> old = viewed(released);
+        instance.release();
+        assertLetGo(old);
+        assertThat(released.size()).isZero();
+    }
+
+    private static CoreInstance instance() throws IOException {
+        try (InputStream in = Objects.requireNonNull(LinearMemoryTest.class.getResourceAsStream("/core/memory.wasm"))) {
+            return ChicoryEngine.COMPILING
+                    .load(in.readAllBytes())
+                    .instantiate(List.of(), new CoreBudget(1 << 20, 1_000, 100));
+        }
+    }
+
+    /** The bytes of a memory that all kinds of copies have been made from. */
+    private static WeakReference<byte[]> viewed(LinearMemory memory) {
+        assertThat(memory.views().ascii().copy("hello", 0)).isTrue();
+        return new WeakReference<>(memory.array());
+    }
+
+    private static void assertLetGo(WeakReference<byte[]> bytes) {
+        for (int i = 0; i < 50 && bytes.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(bytes.get() == null).as("collected").isTrue();
     }
 }
