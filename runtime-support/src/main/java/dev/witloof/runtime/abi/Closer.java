@@ -1,6 +1,7 @@
 package dev.witloof.runtime.abi;
 
 import dev.witloof.runtime.Resource;
+import dev.witloof.runtime.Trap;
 import org.jspecify.annotations.Nullable;
 
 /** Closes the Java resources of an instance that ends, all of them, whatever closing one of them throws. */
@@ -16,6 +17,17 @@ final class Closer {
     /** Whether an object is one that is closed. */
     static boolean closes(@Nullable Object object) {
         return object instanceof Resource;
+    }
+
+    /** Closes an object whose handle a guest has dropped, if it is a resource. */
+    static void close(ResourceBinding type, @Nullable Object object) {
+        if (object instanceof Resource resource) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                throw new Trap("closing a " + type + " failed: " + e, e);
+            }
+        }
     }
 
     /** Closes an object, if it is a resource. */

@@ -54,7 +54,7 @@ public abstract class GuestResource implements Resource {
         }
         InstanceState definer = owner.definer;
         if (definer != null) {
-            definer.confine();
+            definer.store.claim();
             become(Life.CLOSED);
             definer.dropProxy(this);
         }

@@ -103,12 +103,15 @@ final class HandleTable {
         return objects[index];
     }
 
-    /** Takes the Java object out of a handle, which stays: for the end of the instance. */
-    @Nullable
-    Object take(int index) {
-        Object object = objects[index];
-        objects[index] = null;
-        return object;
+    /** Closes the Java objects that the table owns, lowest handle first, for the end of the instance. */
+    void closeOwned(Closer closer) {
+        for (int i = 1; i < length; i++) {
+            if (isUsed(i) && isOwn(i)) {
+                Object object = objects[i];
+                objects[i] = null;
+                closer.close(object);
+            }
+        }
     }
 
     /** Removes from a set of objects those that the table owns. */
@@ -128,12 +131,7 @@ final class HandleTable {
         lends[index]--;
     }
 
-    /** One above the highest index ever used. */
-    int length() {
-        return length;
-    }
-
-    boolean isUsed(int index) {
+    private boolean isUsed(int index) {
         return types[index] != null;
     }
 }

@@ -19,6 +19,16 @@ final class InFlight {
     private @Nullable Object[] taken = new @Nullable Object[0];
     private int size;
     private @Nullable Object returned;
+    private final @Nullable InFlight outer;
+
+    /**
+     * Makes one that holds nothing yet.
+     *
+     * @param outer what is in flight besides, and ends with this
+     */
+    InFlight(@Nullable InFlight outer) {
+        this.outer = outer;
+    }
 
     /** A resource was taken out of the guest's table. */
     void take(@Nullable Object resource) {
@@ -26,13 +36,6 @@ final class InFlight {
             taken = Arrays.copyOf(taken, Math.max(4, size * 2));
         }
         taken[size++] = resource;
-    }
-
-    /** Takes over what another holds, besides what this does. */
-    void takeAll(InFlight other) {
-        for (int i = 0; i < other.size; i++) {
-            take(other.taken[i]);
-        }
     }
 
     /** Java code returned a value that holds resources of which it is no longer the owner. */
@@ -54,14 +57,26 @@ final class InFlight {
 
     /** Closes everything but what the guest's table owns, which is about to be closed too. */
     void close(HandleTable table, Closer closer) {
-        if (isEmpty()) {
-            return;
-        }
+        // Forgotten before it is closed, so that closing which breaks off and is taken up again closes nothing twice.
         for (int i = 0; i < size; i++) {
-            closer.close(taken[i]);
+            Object resource = taken[i];
+            taken[i] = null;
+            closer.close(resource);
         }
+        size = 0;
+        if (returned != null) {
+            Object value = returned;
+            returned = null;
+            closeReturned(value, table, closer);
+        }
+        if (outer != null) {
+            outer.close(table, closer);
+        }
+    }
+
+    private static void closeReturned(Object value, HandleTable table, Closer closer) {
         List<Object> found = new ArrayList<>();
-        collect(returned, found, closer);
+        collect(value, found, closer);
         Set<Object> homeless = Collections.newSetFromMap(new IdentityHashMap<>());
         homeless.addAll(found);
         table.removeOwned(homeless);
@@ -70,7 +85,6 @@ final class InFlight {
                 closer.close(object);
             }
         }
-        arrived();
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.witloof.runtime.abi;
 
-import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Trap;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +22,16 @@ public final class InstanceState {
     final StoreContext store;
     final HandleTable handles;
     final Lends lends;
-    InFlight inFlight = new InFlight();
+    InFlight inFlight = new InFlight(null);
     /** False while the guest runs only to allocate or to clean up, when it may call nothing. */
     boolean mayLeave = true;
 
     private int phase = READY;
+    /** How many calls of the store this one is within. */
+    private int outer;
+
     private @Nullable Trap poison;
-    private @Nullable GuestResource[] deferred = new @Nullable GuestResource[0];
-    private int deferredCount;
+    private final DeferredDrops deferred = new DeferredDrops();
 
     /**
      * Makes the state of an instance that is about to be linked.
@@ -47,7 +47,7 @@ public final class InstanceState {
     }
 
     /**
-     * Enters the instance from Java, to call it or to start it; {@link #exit} must follow.
+     * Enters the instance from Java, to call it or to start it; {@link #exit} must follow, whatever happens.
      *
      * @throws IllegalStateException if the instance is closed, or another thread uses its store
      * @throws Trap if it is entered already, or trapped before
@@ -57,66 +57,79 @@ public final class InstanceState {
         if (phase != READY) {
             throw refusal();
         }
-        store.callStarting();
+        outer = store.callStarting();
         phase = ENTERED;
     }
 
     private RuntimeException refusal() {
+        if (isRunning()) {
+            return new Trap(
+                    "cannot enter instance " + name
+                            + ": it is running, and waits for the Java code that calls it again; a component is not re-entrant");
+        }
         if (phase == CLOSED) {
             return new IllegalStateException("instance " + name + " is closed");
         }
-        if (poison != null) {
-            return new Trap(
-                    "instance " + name + " trapped before and cannot be called again: " + poison.getMessage(), poison);
+        String reason = poison == null
+                ? "a call broke off when the call stack or the JVM's memory was exhausted"
+                : poison.getMessage();
+        return new Trap("instance " + name + " trapped before and cannot be called again: " + reason, poison);
+    }
+
+    /**
+     * Whether a call of the instance is running. One that broke off without the room on the stack that leaving takes is
+     * over when the call around it is, and has left the instance in a state that nothing may build upon.
+     */
+    private boolean isRunning() {
+        if (phase != ENTERED && phase != ENTERED_WITH_DROPS) {
+            return false;
         }
-        return new Trap("cannot enter instance " + name
-                + ": it is running, and waits for the Java code that calls it again; a component is not re-entrant");
+        if (store.depth() > outer) {
+            return true;
+        }
+        phase = POISONED;
+        return false;
     }
 
     /**
      * Leaves the instance, after dropping the resources that were closed meanwhile.
      *
+     * @param settled whether the call has returned, or was undone; what broke off poisons the instance, if it has not yet
      * @throws Trap if a destructor traps
      */
-    public void exit() {
-        if (phase == ENTERED_WITH_DROPS) {
+    public void exit(boolean settled) {
+        if (settled && phase == ENTERED) {
+            phase = READY;
+            store.callEnding(outer);
+        } else {
+            exitOtherwise(settled);
+        }
+    }
+
+    private void exitOtherwise(boolean settled) {
+        if (settled && phase == ENTERED_WITH_DROPS) {
             exitWithDrops();
             return;
         }
-        if (phase == ENTERED) {
-            phase = READY;
+        if (isAlive()) {
+            // Without a trap, for which there may be no room; what the instance owns is closed with it.
+            phase = POISONED;
         }
-        store.callEnding();
+        store.callEnding(outer);
     }
 
     private void exitWithDrops() {
-        // Destructors may call imports, which pass resources on their part.
         InFlight results = inFlight;
-        inFlight = new InFlight();
         try {
-            // Not an iteration, because a destructor may call Java, which may close more.
-            for (int i = 0; i < deferredCount; i++) {
-                destroy(deferred[i]);
-            }
-            forgetDeferred();
-            phase = READY;
+            // Destructors may call imports, which pass resources on their part.
+            inFlight = new InFlight(results);
+            deferred.run();
             inFlight = results;
+            phase = READY;
         } catch (Throwable e) {
-            inFlight.takeAll(results);
             throw poison(e, "a destructor");
         } finally {
-            store.callEnding();
-        }
-    }
-
-    private void forgetDeferred() {
-        Arrays.fill(deferred, 0, deferredCount, null);
-        deferredCount = 0;
-    }
-
-    private static void destroy(@Nullable GuestResource proxy) {
-        if (proxy != null && proxy.type() != null) {
-            proxy.type().destroy(proxy.rep());
+            store.callEnding(outer);
         }
     }
 
@@ -125,37 +138,37 @@ public final class InstanceState {
         return phase < POISONED;
     }
 
-    /** Checks the thread. */
-    void confine() {
-        store.claim();
-    }
-
     /** Drops a proxy that has just been closed, now or when the instance is left. */
     void dropProxy(GuestResource proxy) {
         if (!isAlive()) {
             return;
         }
-        if (phase != READY) {
-            if (deferredCount == deferred.length) {
-                deferred = Arrays.copyOf(deferred, Math.max(4, deferredCount * 2));
-            }
-            deferred[deferredCount++] = proxy;
+        if (isRunning()) {
+            deferred.add(proxy);
             phase = ENTERED_WITH_DROPS;
-            return;
+        } else if (phase == READY && proxy.type() != null) {
+            enterToDestroy(proxy.type(), proxy.rep());
         }
+    }
+
+    /** Runs a destructor of a type that this instance defines, from outside. */
+    private void enterToDestroy(ResourceBinding type, int rep) {
         enter();
+        boolean settled = false;
         try {
-            destroy(proxy);
+            type.destroy(rep);
+            settled = true;
         } catch (Throwable e) {
-            throw poison(e, "destructor of " + proxy.type());
+            throw poison(e, "destructor of " + type);
         } finally {
-            exit();
+            exit(settled);
         }
     }
 
     /**
      * Ends the instance because of what guest code, or lifting what it returned, threw: it cannot be entered again, and
-     * the Java resources that it owns are closed.
+     * the Java resources that it owns are closed; those that the exhausted stack leaves no room for are closed with the
+     * instance.
      *
      * @param thrown what was thrown
      * @param where the function that was called, for the message
@@ -163,29 +176,21 @@ public final class InstanceState {
      * @throws Error if an error other than a stack overflow was thrown, or is by a resource, after all have been closed
      */
     public Trap poison(Throwable thrown, String where) {
-        Trap trap = trapOf(thrown, where);
-        if (isAlive()) {
+        boolean first = isAlive();
+        if (first) {
+            // Before anything that the exhausted stack could break off.
             phase = POISONED;
+        }
+        Trap trap = store.trap(thrown, where);
+        if (first) {
             poison = trap;
-            forgetDeferred();
+            deferred.forget();
             closeOwned(trap);
         }
         if (thrown instanceof Error e && !(thrown instanceof StackOverflowError)) {
             throw e;
         }
         return trap;
-    }
-
-    /** The trap that something thrown out of guest code is. */
-    Trap trapOf(Throwable thrown, String where) {
-        if (thrown instanceof Trap trap) {
-            return trap;
-        }
-        if (thrown instanceof StackOverflowError) {
-            // Without its cause, whose stack trace is a thousand lines of nothing.
-            return new Trap(where + ": the call stack is exhausted");
-        }
-        return thrown instanceof Error ? new Trap(where + ": " + thrown, thrown) : store.trapOf(thrown, where);
     }
 
     /**
@@ -197,8 +202,8 @@ public final class InstanceState {
      * @throws Error if closing a resource threw one other than a stack overflow, after all have been closed
      */
     public void close() {
-        confine();
-        if (isAlive() && phase != READY) {
+        store.claim();
+        if (isRunning()) {
             throw new IllegalStateException("instance " + name + " is running, and can be closed only after the call");
         }
         if (phase == CLOSED) {
@@ -214,14 +219,18 @@ public final class InstanceState {
     }
 
     private void closeOwned(Throwable failures) {
-        Closer closer = new Closer(failures);
-        inFlight.close(handles, closer);
-        for (int i = 1; i < handles.length(); i++) {
-            if (handles.isUsed(i) && handles.isOwn(i)) {
-                closer.close(handles.take(i));
+        // The time may be over, and Java code that is interrupted cannot clean up.
+        boolean overdue = store.suspendDeadline();
+        try {
+            Closer closer = new Closer(failures);
+            inFlight.close(handles, closer);
+            handles.closeOwned(closer);
+            closer.finish();
+        } finally {
+            if (overdue) {
+                store.resumeDeadline();
             }
         }
-        closer.finish();
     }
 
     /**
@@ -272,28 +281,11 @@ public final class InstanceState {
         }
         InstanceState definer = type.definer;
         if (definer == null) {
-            closeObject(type, object);
+            Closer.close(type, object);
         } else if (definer == this) {
             type.destroy(rep);
         } else {
-            definer.enter();
-            try {
-                type.destroy(rep);
-            } catch (Throwable e) {
-                throw definer.poison(e, "destructor of " + type);
-            } finally {
-                definer.exit();
-            }
-        }
-    }
-
-    private static void closeObject(ResourceBinding type, @Nullable Object object) {
-        if (object instanceof Resource resource) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                throw new Trap("closing a " + type + " failed: " + e, e);
-            }
+            definer.enterToDestroy(type, rep);
         }
     }
 

@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the thread of its store. Source: "canon lift".
  */
 public final class Lifting extends LiftLower {
+    // Numbers and no enum: every call writes the stage, and a reference would cost the collector's write barrier.
+    /** The guest's function has not been called yet, so that the call can still be undone. */
+    private static final int LOWERING = 0;
+
+    private static final int CALLED = 1;
+    /** The call has ended well, or has been undone. */
+    private static final int SETTLED = 2;
+
     private final CoreFunction function;
     private final @Nullable CoreFunction postReturn;
     private final long[] flat;
     private final long[] results;
     private final BorrowScope scope = new BorrowScope();
     private final Journal journal = new Journal();
-    /** Whether the guest's function has not been called yet, so that the call can still be undone. */
-    private boolean lowering;
+    private int stage = SETTLED;
 
     /**
      * Makes the export. For the linker.
@@ -56,9 +63,9 @@ public final class Lifting extends LiftLower {
      * @throws Trap if the instance is running already, or trapped before
      */
     public void enter() {
+        // And calls nothing afterwards that could overflow the stack, because nobody would leave again.
         instance.enter();
-        startLifting();
-        lowering = true;
+        stage = LOWERING;
     }
 
     /**
@@ -88,7 +95,8 @@ public final class Lifting extends LiftLower {
      * @return its one result as raw bits, 0 where it has none
      */
     public long call() {
-        lowering = false;
+        stage = CALLED;
+        startLifting();
         long result = function.call(flat);
         if (results.length != 0) {
             results[0] = result;
@@ -125,6 +133,7 @@ public final class Lifting extends LiftLower {
             cleanUp.call(results);
             instance.mayLeave = true;
         }
+        stage = SETTLED;
     }
 
     /**
@@ -140,16 +149,16 @@ public final class Lifting extends LiftLower {
      *     the guest was running
      */
     public RuntimeException fail(Throwable thrown) {
-        if (lowering) {
-            lowering = false;
+        if (stage == LOWERING) {
             journal.rollBack(instance.handles);
             // An allocator that failed leaves mayLeave false.
             if (instance.mayLeave) {
+                stage = SETTLED;
                 if (thrown instanceof Error e) {
                     throw e;
                 }
                 if (thrown instanceof GuestFault) {
-                    return instance.trapOf(thrown, name);
+                    return instance.store.trap(thrown, name);
                 }
                 return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
             }
@@ -158,7 +167,8 @@ public final class Lifting extends LiftLower {
     }
 
     /**
-     * Ends a call, however it went; once for each {@link #enter} that returned.
+     * Ends a call, however it went; once for each {@link #enter} that returned. A call that neither reached the end of
+     * {@link #postReturn} nor was undone by {@link #fail} poisons the instance, whatever kept {@link #fail} from doing so.
      *
      * @throws Trap if dropping a resource that was closed during the call traps
      */
@@ -166,9 +176,10 @@ public final class Lifting extends LiftLower {
         if (!journal.isEmpty()) {
             journal.settle();
         }
-        instance.exit();
+        boolean settled = stage == SETTLED;
+        instance.exit(settled);
         // Only now: a result is not returned if leaving the instance traps.
-        if (!instance.inFlight.isEmpty()) {
+        if (settled && !instance.inFlight.isEmpty()) {
             instance.inFlight.arrived();
         }
     }

@@ -113,7 +113,7 @@ public final class Lowering extends LiftLower implements HostCode {
 
     private Trap trapOf(Throwable thrown) {
         if (thrown instanceof Trap || thrown instanceof GuestFault) {
-            return instance.trapOf(thrown, name);
+            return instance.store.trap(thrown, name);
         }
         return new Trap(name + ": the Java implementation failed: " + thrown, thrown);
     }

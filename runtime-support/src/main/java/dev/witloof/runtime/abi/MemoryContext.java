@@ -141,7 +141,7 @@ public abstract sealed class MemoryContext permits ListContext {
         try {
             ptr = (int) function.call(arguments);
         } catch (RuntimeException | StackOverflowError e) {
-            throw instance.trapOf(e, name + ": realloc");
+            throw instance.store.trap(e, name + ": realloc");
         }
         int memorySize = memory().size();
         if (ptr < 0 || ptr > memorySize - newSize || (ptr & (alignment - 1)) != 0) {

@@ -55,6 +55,18 @@ public abstract class StoreContext {
         return new Trap(where + ": " + (message == null ? thrown.getClass().getName() : message), thrown);
     }
 
+    /** The trap that anything thrown out of guest code is. */
+    final Trap trap(Throwable thrown, String where) {
+        if (thrown instanceof Trap trap) {
+            return trap;
+        }
+        if (thrown instanceof StackOverflowError) {
+            // Without its cause, whose stack trace is a thousand lines of nothing.
+            return new Trap(where + ": the call stack is exhausted");
+        }
+        return thrown instanceof Error ? new Trap(where + ": " + thrown, thrown) : trapOf(thrown, where);
+    }
+
     /**
      * What to throw for a trap of a function written in Java: one that was interrupted when the time was over says so.
      *
@@ -65,6 +77,19 @@ public abstract class StoreContext {
     protected Trap inTime(Trap trap, String where) {
         return trap;
     }
+
+    /**
+     * Takes back the interrupt of a deadline that has passed, if that sent one: for Java code that is to close the
+     * resources of an instance that ends, and has the time of the deadline for that. Called on the store's thread.
+     *
+     * @return whether the deadline of a running call had passed, and {@link #resumeDeadline} must follow
+     */
+    protected boolean suspendDeadline() {
+        return false;
+    }
+
+    /** The deadline has passed again, for what is left of the call. Called after {@link #suspendDeadline}. */
+    protected void resumeDeadline() {}
 
     /**
      * Returns how many handles one instance may hold.
@@ -116,17 +141,25 @@ public abstract class StoreContext {
         owner = current;
     }
 
-    /** Counts a call in, after {@link #claim}. */
-    final void callStarting() {
-        if (depth == 0 && timed) {
-            callStarted();
-        }
-        depth++;
+    /** How many calls are running, one within the other. */
+    final int depth() {
+        return depth;
     }
 
-    /** Counts a call out. */
-    final void callEnding() {
-        if (--depth == 0 && timed) {
+    /** Counts a call in, after {@link #claim}, and returns what to pass to {@link #callEnding}. */
+    final int callStarting() {
+        int outer = depth;
+        if (outer == 0 && timed) {
+            callStarted();
+        }
+        depth = outer + 1;
+        return outer;
+    }
+
+    /** Counts a call out, and all within it that the exhausted stack has left no room to count out. */
+    final void callEnding(int outer) {
+        depth = outer;
+        if (outer == 0 && timed) {
             callEnded();
         }
     }

@@ -124,14 +124,16 @@ final class Instantiation {
     /** Makes the core instances, which may run guest code. */
     private void start(String name) {
         state.enter();
+        boolean settled = false;
         try {
             blueprint.steps().forEach(this::carryOut);
+            settled = true;
         } catch (LinkException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             throw state.poison(e, "making an instance of " + name);
         } finally {
-            state.exit();
+            state.exit(settled);
         }
     }
 
