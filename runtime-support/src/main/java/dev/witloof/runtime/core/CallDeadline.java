@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * left alone and ends the call too; only one that arrives while the watchdog's is already pending cannot be told apart
  * from it, and is cleared with it.
  *
- * <p>{@code enter}, {@code exit} and {@code expired} belong to the store's thread.
+ * <p>The public methods belong to the store's thread. Calls do not nest here: the store counts them.
  */
 public final class CallDeadline {
     private static final VarHandle WORD;
@@ -42,13 +42,12 @@ public final class CallDeadline {
 
     private final long limitNanos;
     private final Duration limit;
-    private int depth;
     private long sequence;
     private @Nullable Thread thread;
     private volatile long word;
     private volatile boolean watched;
 
-    /** Written by the watchdog in phase INTERRUPTING, read by the store's thread in phase EXPIRED. */
+    /** Written in phase INTERRUPTING by whoever brought it about, read by the store's thread in phase EXPIRED. */
     private boolean interrupted;
 
     // The watchdog's alone.
@@ -73,21 +72,19 @@ public final class CallDeadline {
         }
     }
 
-    /** Begins a call; the time runs from the outermost one. */
+    /** Begins a call, which is not within another one of the store: that has its time already. */
     public void enter() {
-        if (depth++ == 0) {
-            thread = Thread.currentThread();
-            interrupted = false;
-            word = (++sequence << 2) | RUNNING;
-            if (!watched) {
-                watch();
-            }
+        thread = Thread.currentThread();
+        interrupted = false;
+        word = (++sequence << 2) | RUNNING;
+        if (!watched) {
+            watch();
         }
     }
 
-    /** Ends a call. After the outermost one, the thread no longer carries an interrupt that this limit sent. */
+    /** Ends a call: the thread no longer carries an interrupt that this limit sent. */
     public void exit() {
-        if (--depth == 0 && !WORD.compareAndSet(this, (sequence << 2) | RUNNING, IDLE)) {
+        if (!WORD.compareAndSet(this, (sequence << 2) | RUNNING, IDLE)) {
             exitExpired();
         }
     }
@@ -105,10 +102,41 @@ public final class CallDeadline {
     /**
      * Whether the running call has been interrupted for having passed the limit.
      *
-     * @return false too where the thread was interrupted by somebody else
+     * @return false where the thread was interrupted by somebody else, or no call is running
      */
     public boolean expired() {
-        return depth > 0 && settle() == EXPIRED && interrupted;
+        return settle() == EXPIRED && interrupted;
+    }
+
+    /**
+     * Lets the time run anew if the limit has passed, for what is to be done in Java although the call is over. The thread
+     * no longer carries the interrupt that this limit sent.
+     *
+     * @return whether the limit had passed; then {@link #expire()} goes back to that
+     */
+    public boolean restart() {
+        if (settle() != EXPIRED) {
+            return false;
+        }
+        exitExpired();
+        interrupted = false;
+        word = (++sequence << 2) | RUNNING;
+        return true;
+    }
+
+    /** Has the limit pass now, if it has not. */
+    public void expire() {
+        long call = sequence << 2;
+        while (!WORD.compareAndSet(this, call | RUNNING, call | INTERRUPTING)) {
+            if (settle() == EXPIRED) {
+                return;
+            }
+        }
+        if (!Thread.currentThread().isInterrupted()) {
+            interrupted = true;
+            Thread.currentThread().interrupt();
+        }
+        word = call | EXPIRED;
     }
 
     /**
@@ -130,7 +158,14 @@ public final class CallDeadline {
 
     private void watch() {
         if (WATCHED.compareAndSet(this, false, true)) {
-            Watchdog.INSTANCE.add(this);
+            try {
+                Watchdog.INSTANCE.add(this);
+            } catch (Throwable e) {
+                // No thread could be started: the call does not begin, and the next one tries again.
+                watched = false;
+                exit();
+                throw e;
+            }
         }
     }
 

@@ -50,6 +50,18 @@ public final class StoreState extends StoreContext {
     }
 
     @Override
+    protected boolean suspendDeadline() {
+        return deadline != null && deadline.restart();
+    }
+
+    @Override
+    protected void resumeDeadline() {
+        if (deadline != null) {
+            deadline.expire();
+        }
+    }
+
+    @Override
     protected int maxHandles() {
         return maxHandles;
     }

@@ -37,12 +37,30 @@ class CallDeadlineTest {
     }
 
     @Test
-    void countsFromTheOutermostCall() {
+    void givesItsTimeAnewForWhatFollowsACallThatTookTooLong() {
         CallDeadline deadline = new CallDeadline(Duration.ofMillis(50));
         deadline.enter();
+        assertThat(deadline.restart()).as("it has not passed").isFalse();
+        spinUntilInterrupted();
+        assertThat(deadline.restart()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(deadline.expired()).isFalse();
+        long start = System.nanoTime();
+        spinUntilInterrupted();
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(50).toNanos());
+        deadline.expire();
+        assertThat(deadline.expired()).isTrue();
+        deadline.exit();
+    }
+
+    @Test
+    void canBeMadeToPassAgain() {
+        CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
         deadline.enter();
         spinUntilInterrupted();
-        deadline.exit();
+        assertThat(deadline.restart()).isTrue();
+        deadline.expire();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         assertThat(deadline.expired()).isTrue();
         deadline.exit();
