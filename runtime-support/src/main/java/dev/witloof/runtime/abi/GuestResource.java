@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The Java side of a resource that a guest implements: the superclass of every generated proxy.
  *
  * <p>A proxy owns its resource from the moment that it is lifted until it is closed or passed on as {@code own}; after
- * that, every use is an {@link IllegalArgumentException}. Confined to the thread of its instance's store.
+ * that, every use is an {@link IllegalArgumentException}. If the guest that it is passed to is not the one that implements
+ * the resource, another proxy stands for it there, which is what comes back. Confined to the thread of its instance's
+ * store.
  */
 public abstract class GuestResource implements Resource {
     private @Nullable ResourceBinding type;
@@ -21,6 +23,7 @@ public abstract class GuestResource implements Resource {
         DETACHED("is not attached to a resource"),
         OWNED("is in use"),
         BORROWED("is borrowed"),
+        HELD("belongs to the guest that it was passed to"),
         MOVED("was passed on as own before"),
         CLOSED("is closed"),
         RETURNED("was borrowed for a call that has ended");
@@ -48,7 +51,7 @@ public abstract class GuestResource implements Resource {
         if (owner == null || life == Life.MOVED || life == Life.CLOSED || life == Life.RETURNED) {
             return;
         }
-        if (life == Life.BORROWED) {
+        if (life == Life.BORROWED || life == Life.HELD) {
             throw new IllegalStateException(
                     "a borrowed " + owner + " is its owner's to close, and is given back when the call ends");
         }
@@ -57,6 +60,24 @@ public abstract class GuestResource implements Resource {
             definer.store.claim();
             become(Life.CLOSED);
             definer.dropProxy(this);
+        }
+    }
+
+    /** What stands for this resource in the table of a guest that imports it and becomes its owner. */
+    final GuestResource heir(ResourceBinding resourceType) {
+        GuestResource heir = resourceType.proxy(rep, false);
+        heir.life = Life.HELD;
+        return heir;
+    }
+
+    /** Whoever has removed an owning handle owns what it stood for: a proxy as if it was lifted, a host's object anyway. */
+    static void release(@Nullable Object object) {
+        if (object instanceof GuestResource proxy) {
+            proxy.life = Life.OWNED;
+            LeakDetector detector = LeakDetector.INSTANCE;
+            if (detector != null) {
+                proxy.trackBy(detector);
+            }
         }
     }
 
@@ -126,18 +147,21 @@ public abstract class GuestResource implements Resource {
     /**
      * Checks that this may stand for a resource that Java implements, as it does where instances are composed: it must be
      * alive, and live in the same store.
+     *
+     * @return this resource's own type
      */
-    final void checkPassable(ResourceBinding wanted, StoreContext store, boolean toOwn) {
-        InstanceState definer = type == null ? null : type.definer;
-        if (definer == null || definer.store != store) {
+    final ResourceBinding checkPassable(ResourceBinding wanted, StoreContext store, boolean toOwn) {
+        ResourceBinding own = type;
+        if (own == null || own.definer == null || own.definer.store != store) {
             throw new IllegalArgumentException(
                     "a " + wanted + " of another store: instances that share resources are made in one store");
         }
         checkLife(wanted, toOwn);
+        return own;
     }
 
     private void checkLife(ResourceBinding wanted, boolean toOwn) {
-        if (life != Life.OWNED && (life != Life.BORROWED || toOwn)) {
+        if (life != Life.OWNED && (toOwn || (life != Life.BORROWED && life != Life.HELD))) {
             throw new IllegalArgumentException(
                     "the " + wanted + " " + life.text + (toOwn ? ", so it cannot be passed as own" : ""));
         }

@@ -109,6 +109,7 @@ final class HandleTable {
             if (isUsed(i) && isOwn(i)) {
                 Object object = objects[i];
                 objects[i] = null;
+                GuestResource.release(object);
                 closer.close(object);
             }
         }

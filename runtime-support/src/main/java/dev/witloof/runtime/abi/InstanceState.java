@@ -281,6 +281,7 @@ public final class InstanceState {
         }
         InstanceState definer = type.definer;
         if (definer == null) {
+            GuestResource.release(object);
             Closer.close(type, object);
         } else if (definer == this) {
             type.destroy(rep);

@@ -63,7 +63,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      *
      * @param slot the resource type
      * @param handle the handle's index
-     * @return the Java object that the guest was given, or a new proxy of a resource that a guest implements
+     * @return the Java object that the guest was given; or a proxy of a resource that a guest implements, which owns it
      * @throws Trap if there is no such handle, or it is borrowed or lent
      */
     public final Object liftOwn(int slot, int handle) {
@@ -76,6 +76,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         int rep = handles.rep(handle);
         Object object = handles.object(handle);
         handles.remove(handle, name());
+        GuestResource.release(object);
         Object owned = object != null ? object : type.proxy(rep, true);
         instance.inFlight.take(owned);
         return owned;
@@ -118,13 +119,25 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         ResourceBinding type = slots[slot];
         HandleTable handles = instance.handles;
         if (type.definer == null) {
-            int handle = handles.add(type, 0, object(type, resource, true), null);
+            Object object = present(type, resource);
+            if (object instanceof GuestResource proxy) {
+                return lowerOwnProxy(type, proxy);
+            }
+            int handle = handles.add(type, 0, object, null);
             journalAdded(handle);
             return handle;
         }
         GuestResource proxy = proxy(type, resource);
         proxy.checkUsable(type, true);
         int handle = handles.add(type, proxy.rep(), null, null);
+        journalMoved(handle, proxy);
+        return handle;
+    }
+
+    /** Passes on what another guest implements: its only owner is then this instance, and no longer who has the proxy. */
+    private int lowerOwnProxy(ResourceBinding type, GuestResource proxy) {
+        ResourceBinding implemented = proxy.checkPassable(type, instance.store, true);
+        int handle = instance.handles.add(type, 0, proxy.heir(implemented), null);
         journalMoved(handle, proxy);
         return handle;
     }
@@ -144,7 +157,14 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         HandleTable handles = instance.handles;
         BorrowScope scope = borrowScope();
         if (type.definer == null) {
-            int handle = handles.add(type, 0, object(type, resource, false), scope);
+            Object object = present(type, resource);
+            if (object instanceof GuestResource proxy) {
+                proxy.checkPassable(type, instance.store, false);
+                int handle = handles.add(type, 0, proxy, scope);
+                journalLent(handle, proxy);
+                return handle;
+            }
+            int handle = handles.add(type, 0, object, scope);
             journalAdded(handle);
             return handle;
         }
@@ -164,15 +184,6 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
             throw new NullPointerException("a " + type + " must not be null");
         }
         return resource;
-    }
-
-    /** What stands for a resource that Java implements: any object, but no proxy that is dead or of another store. */
-    private Object object(ResourceBinding type, @Nullable Object resource, boolean toOwn) {
-        Object value = present(type, resource);
-        if (value instanceof GuestResource proxy) {
-            proxy.checkPassable(type, instance.store, toOwn);
-        }
-        return value;
     }
 
     private static GuestResource proxy(ResourceBinding type, @Nullable Object resource) {

@@ -34,6 +34,111 @@ class ComposedResourceTest {
         assertThat(things.destroyed).containsExactly(42);
     }
 
+    /** Has the importer pass a handle on as {@code own}, to an import that Java implements. */
+    private Object passOn(int handle) {
+        Object[] passed = new Object[1];
+        importer.imported(
+                        (cx, flat) -> {
+                            passed[0] = cx.liftOwn(0, (int) flat[0]);
+                            cx.lifted();
+                            return 0;
+                        },
+                        imported)
+                .call(new long[] {handle});
+        return passed[0];
+    }
+
+    @Test
+    void passingOneAsOwnEndsTheProxyOfThePasser() {
+        Thing.Proxy thing = things.make(42);
+        int handle = give(importer, thing);
+
+        assertThatThrownBy(() -> give(importer, thing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("was passed on as own before");
+        assertThatThrownBy(() -> things.lend(thing)).isInstanceOf(IllegalArgumentException.class);
+        thing.close();
+        assertThat(things.destroyed).isEmpty();
+
+        importer.instance.resourceDrop(imported, handle);
+        importer.instance.close();
+        assertThat(things.destroyed).containsExactly(42);
+    }
+
+    @Test
+    void theImporterEndsWhatItOwnsWithItself() {
+        give(importer, things.make(42));
+        give(importer, things.make(43));
+        importer.instance.close();
+        assertThat(things.destroyed).containsExactly(42, 43);
+    }
+
+    @Test
+    void whatTheImporterPassesOnHasOneOwnerAgain() {
+        Thing.Proxy thing = things.make(42);
+        Object back = passOn(give(importer, thing));
+
+        assertThat(back).isInstanceOf(Thing.Proxy.class).isNotSameAs(thing);
+        assertThat(things.lend(back)).isEqualTo(42);
+        assertThatThrownBy(() -> things.lend(thing)).isInstanceOf(IllegalArgumentException.class);
+
+        Object again = passOn(give(importer, back));
+        importer.instance.close();
+        assertThat(things.destroyed).isEmpty();
+        ((Thing.Proxy) again).close();
+        assertThat(things.destroyed).containsExactly(42);
+    }
+
+    @Test
+    void whatTheImporterLendsIsNotTheBorrowersToEnd() {
+        int handle = give(importer, things.make(42));
+        FakeGuest other = new FakeGuest(store);
+        importer.imported(
+                        (cx, flat) -> {
+                            Thing.Proxy lent = (Thing.Proxy) cx.liftBorrow(0, (int) flat[0]);
+                            assertThat(things.lend(lent)).isEqualTo(42);
+                            assertThatThrownBy(lent::close)
+                                    .isInstanceOf(IllegalStateException.class)
+                                    .hasMessageContaining("its owner's to close");
+                            assertThatThrownBy(() -> give(other, lent))
+                                    .isInstanceOf(IllegalArgumentException.class)
+                                    .hasMessageContaining("belongs to the guest that it was passed to");
+                            return 0;
+                        },
+                        imported)
+                .call(new long[] {handle});
+        importer.instance.resourceDrop(imported, handle);
+        assertThat(things.destroyed).containsExactly(42);
+    }
+
+    @Test
+    void oneThatIsLentToTheImporterIsNotPassedAsOwnMeanwhile() {
+        Thing.Proxy thing = things.make(42);
+        Lifting both = importer.export(2, 0, arguments -> 0, imported);
+        assertThatThrownBy(() -> FakeGuest.call(both, f -> {
+                    f.flat()[0] = f.lowerBorrow(0, thing);
+                    f.flat()[1] = f.lowerOwn(0, thing);
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is lent to a call");
+        assertThat(things.lend(passOn(give(importer, thing)))).isEqualTo(42);
+    }
+
+    @Test
+    void aCallThatFailsBeforeItStartsLeavesTheProxyWithThePasser() {
+        Thing.Proxy thing = things.make(42);
+        Lifting take = importer.export(2, 0, arguments -> 0, imported);
+        assertThatThrownBy(() -> FakeGuest.call(take, f -> {
+                    f.flat()[0] = f.lowerOwn(0, thing);
+                    throw new IllegalArgumentException("the next parameter");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        importer.instance.close();
+        assertThat(things.lend(thing)).isEqualTo(42);
+        thing.close();
+        assertThat(things.destroyed).containsExactly(42);
+    }
+
     @Test
     void proxiesOfAnotherStoreAreRefused() {
         Thing.Proxy thing = things.make(42);
