@@ -53,6 +53,31 @@ class CompositionTest {
     }
 
     @Test
+    void anOwnOfTheInnerGuestHasOneOwnerWhereverItMoves() {
+        Thing innerThing = inner.things().newThing("a");
+        Thing shouted = outer.exports().shout(innerThing);
+        assertThatThrownBy(innerThing::name).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> outer.exports().shout(innerThing)).isInstanceOf(IllegalArgumentException.class);
+        innerThing.close();
+        assertThat(shouted.name()).isEqualTo("[[a]!]");
+        assertThat(inner.host.closings()).containsExactly(0);
+        shouted.close();
+        assertThat(inner.host.closings()).containsExactly(1);
+        assertThat(inner.exports().wrapped()).isZero();
+    }
+
+    @Test
+    void anOwnThatTheInnerGuestRefusesIsClosed() {
+        HostThings.HostThing hosts = new HostThings.HostThing("a");
+        // The inner guest takes only things that it made.
+        assertThatThrownBy(() -> outer.exports().shout(hosts))
+                .isInstanceOf(Trap.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(hosts.closed).isEqualTo(1);
+        assertThat(inner.things().newThing("b").name()).isEqualTo("[b]");
+    }
+
+    @Test
     void closingGoesThroughBothGuests() {
         Thing thing = things.newThing("a");
         thing.close();

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class InFlight {
     private @Nullable Object[] taken = new @Nullable Object[0];
     private int size;
+    /** How many of those, from the first, have been given to the code that owns them now. */
+    private int given;
+
     private @Nullable Object returned;
     private final @Nullable InFlight outer;
 
@@ -38,6 +41,16 @@ final class InFlight {
         taken[size++] = resource;
     }
 
+    /** Everything that was taken is given to the code that will own it. */
+    void give() {
+        given = size;
+    }
+
+    /** That code has refused it. */
+    void takeBack() {
+        given = 0;
+    }
+
     /** Java code returned a value that holds resources of which it is no longer the owner. */
     void returned(Object value) {
         returned = value;
@@ -45,10 +58,15 @@ final class InFlight {
 
     /** Everything has arrived. */
     void arrived() {
+        forgetTaken();
+        returned = null;
+    }
+
+    private void forgetTaken() {
         while (size != 0) {
             taken[--size] = null;
         }
-        returned = null;
+        given = 0;
     }
 
     boolean isEmpty() {
@@ -58,12 +76,12 @@ final class InFlight {
     /** Closes everything but what the guest's table owns, which is about to be closed too. */
     void close(HandleTable table, Closer closer) {
         // Forgotten before it is closed, so that closing which breaks off and is taken up again closes nothing twice.
-        for (int i = 0; i < size; i++) {
+        for (int i = given; i < size; i++) {
             Object resource = taken[i];
             taken[i] = null;
             closer.close(resource);
         }
-        size = 0;
+        forgetTaken();
         if (returned != null) {
             Object value = returned;
             returned = null;

@@ -55,7 +55,7 @@ public final class InstanceState {
     public void enter() {
         store.claim();
         if (phase != READY) {
-            throw refusal();
+            throw store.refusing(refusal());
         }
         outer = store.callStarting();
         phase = ENTERED;
@@ -176,6 +176,7 @@ public final class InstanceState {
      * @throws Error if an error other than a stack overflow was thrown, or is by a resource, after all have been closed
      */
     public Trap poison(Throwable thrown, String where) {
+        store.notRefusing();
         boolean first = isAlive();
         if (first) {
             // Before anything that the exhausted stack could break off.

@@ -33,6 +33,16 @@ final class Lends {
         return size;
     }
 
+    /** What stands for the handle that was lent first after a mark, or null if there is none. */
+    @Nullable
+    Object object(int mark) {
+        if (mark >= size) {
+            return null;
+        }
+        GuestResource proxy = proxies[mark];
+        return proxy == null ? table.object(handles[mark]) : proxy;
+    }
+
     /** Ends the lends of a call that has returned. */
     void endDownTo(int mark) {
         while (size > mark) {

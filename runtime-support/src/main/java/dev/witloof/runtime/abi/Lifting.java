@@ -149,21 +149,30 @@ public final class Lifting extends LiftLower {
      *     the guest was running
      */
     public RuntimeException fail(Throwable thrown) {
-        if (stage == LOWERING) {
-            journal.rollBack(instance.handles);
-            // An allocator that failed leaves mayLeave false.
-            if (instance.mayLeave) {
-                stage = SETTLED;
-                if (thrown instanceof Error e) {
-                    throw e;
-                }
-                if (thrown instanceof GuestFault) {
-                    return instance.store.trap(thrown, name);
-                }
-                return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
-            }
+        if (stage != LOWERING) {
+            return instance.poison(thrown, name);
         }
-        return instance.poison(thrown, name);
+        journal.rollBack(instance.handles);
+        try {
+            return instance.store.refusing(undone(thrown));
+        } catch (Error e) {
+            throw instance.store.refusing(e);
+        }
+    }
+
+    private RuntimeException undone(Throwable thrown) {
+        // An allocator that failed leaves mayLeave false.
+        if (!instance.mayLeave) {
+            return instance.poison(thrown, name);
+        }
+        stage = SETTLED;
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        if (thrown instanceof GuestFault) {
+            return instance.store.trap(thrown, name);
+        }
+        return thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
     }
 
     /**

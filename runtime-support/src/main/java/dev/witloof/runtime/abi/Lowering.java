@@ -9,6 +9,7 @@ import dev.witloof.runtime.Trap;
  */
 public final class Lowering extends LiftLower implements HostCode {
     private final HostFunction function;
+    private final Callee callee;
 
     /**
      * Makes the import. For the linker.
@@ -18,15 +19,18 @@ public final class Lowering extends LiftLower implements HostCode {
      * @param options the options of the definition; memory and realloc may follow with {@link #bind}
      * @param slots the function's resource types, by slot; copied
      * @param function what Java does
+     * @param callee what it calls for that
      */
     public Lowering(
             String name,
             InstanceState instance,
             CanonicalOptions options,
             ResourceBinding[] slots,
-            HostFunction function) {
+            HostFunction function,
+            Callee callee) {
         super(name, instance, options, slots);
         this.function = function;
+        this.callee = callee;
     }
 
     /**
@@ -95,7 +99,8 @@ public final class Lowering extends LiftLower implements HostCode {
     }
 
     /**
-     * Ends a call that has failed. What is in flight stays there: the trap ends the instance, which closes it.
+     * Ends a call that has failed. What is in flight stays there, and what a guest was given that has refused it is in
+     * flight again: the trap ends the instance, which closes it.
      *
      * @param thrown what the function threw
      * @param mark what {@link #begin} returned
@@ -103,12 +108,23 @@ public final class Lowering extends LiftLower implements HostCode {
      * @throws Error if it was one
      */
     public Trap failed(Throwable thrown, int mark) {
+        if (instance.store.wasRefused(thrown) && isGuests(mark)) {
+            instance.inFlight.takeBack();
+        }
         endLends(mark);
         if (thrown instanceof Error e) {
             throw e;
         }
         // A checked exception too, which code in other languages or by sneaky ways throws undeclared.
         return instance.store.inTime(trapOf(thrown), name);
+    }
+
+    private boolean isGuests(int mark) {
+        return switch (callee) {
+            case JAVA -> false;
+            case GUEST -> true;
+            case RESOURCE -> instance.lends.object(mark) instanceof GuestResource;
+        };
     }
 
     private Trap trapOf(Throwable thrown) {
@@ -120,7 +136,7 @@ public final class Lowering extends LiftLower implements HostCode {
 
     /** All parameters have been lifted, and what they own is given to the Java function. Called by generated code. */
     public void lifted() {
-        instance.inFlight.arrived();
+        instance.inFlight.give();
     }
 
     /**

@@ -20,6 +20,8 @@ public abstract class StoreContext {
     private final boolean timed;
     private @Nullable Thread owner;
     private int depth;
+    /** What the guest last called has refused the call with, as far as another call may be told of it. */
+    private @Nullable Throwable refusal;
 
     /**
      * Makes a context.
@@ -139,6 +141,24 @@ public abstract class StoreContext {
                     + " between calls");
         }
         owner = current;
+    }
+
+    /** Notes that a guest refuses a call, so that it has had no effect, by throwing this. */
+    final <T extends Throwable> T refusing(T thrown) {
+        refusal = depth == 0 ? null : thrown;
+        return thrown;
+    }
+
+    /** Notes that what a guest's call ends with is no refusal, though it may have been one of another guest. */
+    final void notRefusing() {
+        refusal = null;
+    }
+
+    /** Whether what a function threw says that a guest has refused the call; asked once. */
+    final boolean wasRefused(Throwable thrown) {
+        boolean refused = refusal == thrown;
+        refusal = null;
+        return refused;
     }
 
     /** How many calls are running, one within the other. */

@@ -1,6 +1,7 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
 import dev.witloof.runtime.abi.HostFunction;
@@ -26,18 +27,24 @@ final class Instantiation {
 
     private final Blueprint blueprint;
     private final Plans plans;
+    private final StoreState store;
     private final InstanceState state;
     private final CoreBudget budget;
+    /** Whose code the world's imports are. */
+    private final Callee[] callees;
+
     private final ResourceBinding[] resources;
     private final @Nullable CoreInstance[] instances;
     private final CoreItem[] canons;
     private final @Nullable Lowering[] lowerings;
 
-    private Instantiation(String name, Blueprint blueprint, Plans plans, StoreState store) {
+    private Instantiation(String name, Blueprint blueprint, Plans plans, StoreState store, int imports) {
         this.blueprint = blueprint;
         this.plans = plans;
+        this.store = store;
         this.state = new InstanceState(name, store);
         this.budget = store.budget().share();
+        this.callees = new Callee[imports];
         this.resources = new ResourceBinding[blueprint.resources().size()];
         this.instances = new @Nullable CoreInstance[blueprint.instances()];
         this.canons = new CoreItem[blueprint.canons().size()];
@@ -46,7 +53,7 @@ final class Instantiation {
 
     static LinkedInstance run(
             String name, Blueprint blueprint, Plans plans, StoreState store, @Nullable Object[] implementations) {
-        Instantiation made = new Instantiation(name, blueprint, plans, store);
+        Instantiation made = new Instantiation(name, blueprint, plans, store, implementations.length);
         try {
             made.declare(implementations);
             made.start(name);
@@ -62,6 +69,9 @@ final class Instantiation {
 
     /** Makes all that needs no core instance. */
     private void declare(@Nullable Object[] implementations) {
+        for (int i = 0; i < implementations.length; i++) {
+            callees[i] = store.isExport(implementations[i]) ? Callee.GUEST : Callee.JAVA;
+        }
         for (int i = 0; i < resources.length; i++) {
             Blueprint.Resource resource = blueprint.resources().get(i);
             String name = resource.type().toString();
@@ -98,12 +108,11 @@ final class Instantiation {
         if (plan == null) {
             throw new LinkException("the function `" + canon.source().name() + "` was not matched");
         }
-        HostFunction function = hostFunction(
-                plan.port().adapter(),
-                plan.function(),
-                implementations[plan.port().index()]);
+        Object implementation = implementations[plan.port().index()];
+        HostFunction function = hostFunction(plan.port().adapter(), plan.function(), implementation);
+        Callee callee = plan.method() ? Callee.RESOURCE : callees[plan.port().index()];
         CanonicalOptions options = new CanonicalOptions(canon.options().encoding(), null, null, null);
-        Lowering lowering = new Lowering(plan.name(), state, options, slots(plan.slots()), function);
+        Lowering lowering = new Lowering(plan.name(), state, options, slots(plan.slots()), function, callee);
         lowerings[index] = lowering;
         return new CoreItem.Host(lowering, plan.shape());
     }

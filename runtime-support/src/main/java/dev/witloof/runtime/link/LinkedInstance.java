@@ -6,6 +6,7 @@ import dev.witloof.runtime.abi.InterfaceAdapter;
 import dev.witloof.runtime.core.CoreBudget;
 import dev.witloof.runtime.core.CoreInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An instance of a component, linked as a world. */
 final class LinkedInstance extends GuestInstance {
@@ -23,6 +24,11 @@ final class LinkedInstance extends GuestInstance {
         this.budget = budget;
         this.cores = List.copyOf(cores);
         this.exports = List.copyOf(exports);
+    }
+
+    /** Whether an object is one that {@link #export} returns. */
+    boolean exports(@Nullable Object object) {
+        return exports.stream().anyMatch(export -> export == object);
     }
 
     @Override

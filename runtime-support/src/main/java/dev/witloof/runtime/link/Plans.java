@@ -19,10 +19,11 @@ record Plans(Map<Integer, Lower> lowers, List<Export> exports, Set<Integer> need
      * @param name its name, for messages
      * @param port which import of the world implements it
      * @param function its index there
+     * @param method whether it is a method of its first parameter
      * @param slots its resource types, as indices in {@link Blueprint#resources}
      * @param shape the type of the core function
      */
-    record Lower(String name, Port port, int function, List<Integer> slots, FunctionShape shape) {}
+    record Lower(String name, Port port, int function, boolean method, List<Integer> slots, FunctionShape shape) {}
 
     /**
      * An exported function.

@@ -1,7 +1,6 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.Trap;
-import dev.witloof.runtime.abi.GuestInstance;
 import dev.witloof.runtime.abi.StoreContext;
 import dev.witloof.runtime.core.CallDeadline;
 import dev.witloof.runtime.core.CoreBudget;
@@ -16,7 +15,7 @@ public final class StoreState extends StoreContext {
     private final CoreBudget budget;
     private final int maxHandles;
     private final long maxLiftedBytes;
-    private final List<GuestInstance> instances = new ArrayList<>();
+    private final List<LinkedInstance> instances = new ArrayList<>();
     private boolean closed;
 
     /**
@@ -101,12 +100,17 @@ public final class StoreState extends StoreContext {
         }
     }
 
-    void opened(GuestInstance instance) {
+    void opened(LinkedInstance instance) {
         instances.add(instance);
     }
 
-    void closed(GuestInstance instance) {
+    void closed(LinkedInstance instance) {
         instances.remove(instance);
+    }
+
+    /** Whether an object is what an open instance exports. */
+    boolean isExport(@Nullable Object object) {
+        return instances.stream().anyMatch(instance -> instance.exports(object));
     }
 
     /**
@@ -123,7 +127,7 @@ public final class StoreState extends StoreContext {
         }
         closed = true;
         Throwable first = null;
-        List<GuestInstance> open = List.copyOf(instances);
+        List<LinkedInstance> open = List.copyOf(instances);
         for (int i = open.size() - 1; i >= 0; i--) {
             try {
                 open.get(i).close();

@@ -146,7 +146,12 @@ final class WorldMatcher {
             return null;
         }
         return new Plans.Lower(
-                display, port, port.functionIndex(name), slots(plan), FunctionShape.of(plan.lowerSignature()));
+                display,
+                port,
+                port.functionIndex(name),
+                name.startsWith("[method]"),
+                slots(plan),
+                FunctionShape.of(plan.lowerSignature()));
     }
 
     private Optional<String> exportName(Port port) {

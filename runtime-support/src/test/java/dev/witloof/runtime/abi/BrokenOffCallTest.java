@@ -37,10 +37,16 @@ class BrokenOffCallTest {
     }
 
     private static Lowering imported(InstanceState instance, Runnable body) {
-        return new Lowering("import", instance, CanonicalOptions.NONE, new ResourceBinding[0], (cx, flat) -> {
-            body.run();
-            return 0;
-        });
+        return new Lowering(
+                "import",
+                instance,
+                CanonicalOptions.NONE,
+                new ResourceBinding[0],
+                (cx, flat) -> {
+                    body.run();
+                    return 0;
+                },
+                Callee.JAVA);
     }
 
     private static void call(Lifting export) {

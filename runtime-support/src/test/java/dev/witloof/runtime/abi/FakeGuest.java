@@ -128,7 +128,11 @@ final class FakeGuest {
     }
 
     Lowering imported(HostFunction function, ResourceBinding... slots) {
-        return new Lowering("test.import", instance, options(), slots, function);
+        return imported(Callee.JAVA, function, slots);
+    }
+
+    Lowering imported(Callee callee, HostFunction function, ResourceBinding... slots) {
+        return new Lowering("test.import", instance, options(), slots, function, callee);
     }
 
     /** A definition to lift and lower through without a call. */

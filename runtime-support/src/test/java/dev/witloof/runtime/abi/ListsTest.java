@@ -142,7 +142,12 @@ class ListsTest {
     @Test
     void withoutMemoryOrAllocatorThereIsAClearTrap() {
         Lowering bare = new Lowering(
-                "test.early", guest.instance, CanonicalOptions.NONE, new ResourceBinding[0], (cx, flat) -> 0);
+                "test.early",
+                guest.instance,
+                CanonicalOptions.NONE,
+                new ResourceBinding[0],
+                (cx, flat) -> 0,
+                Callee.JAVA);
         assertThatThrownBy(bare::memory).isInstanceOf(Trap.class).hasMessageContaining("there is no memory");
         assertThatThrownBy(() -> bare.lowerString("a"))
                 .isInstanceOf(Trap.class)

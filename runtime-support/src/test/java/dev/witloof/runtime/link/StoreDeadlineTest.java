@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Trap;
+import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
 import dev.witloof.runtime.abi.GuestFault;
@@ -117,12 +118,17 @@ class StoreDeadlineTest {
     @Test
     void theCallAroundOneThatTookTooLongEndsToo() {
         InstanceState caller = new InstanceState("caller", store);
-        Lowering imported =
-                new Lowering("import", caller, CanonicalOptions.NONE, new ResourceBinding[0], (cx, flat) -> {
+        Lowering imported = new Lowering(
+                "import",
+                caller,
+                CanonicalOptions.NONE,
+                new ResourceBinding[0],
+                (cx, flat) -> {
                     assertThatThrownBy(() -> loop(() -> {})).isInstanceOf(Trap.class);
                     interrupted.add(Thread.currentThread().isInterrupted());
                     return 0;
-                });
+                },
+                Callee.JAVA);
         CoreFunction body = new CoreFunction() {
             @Override
             public long call(long[] arguments) {
