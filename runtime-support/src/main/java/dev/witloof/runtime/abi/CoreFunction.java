@@ -22,4 +22,13 @@ public abstract class CoreFunction {
      *     it into a trap
      */
     public abstract long call(long[] arguments);
+
+    /**
+     * Returns the function for somebody in Java who will call it often, for whom the engine may make code of its own.
+     *
+     * @return this function, or another that does the same
+     */
+    public CoreFunction direct() {
+        return this;
+    }
 }

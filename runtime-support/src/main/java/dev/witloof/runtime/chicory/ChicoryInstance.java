@@ -55,7 +55,7 @@ final class ChicoryInstance implements CoreInstance {
     private CoreItem function(int index) {
         int type = instance.functionType(index);
         FunctionShape shape = module.outline().types().get(type);
-        return new CoreItem.Function(module.functions().of(instance, index), shape);
+        return new CoreItem.Function(new DispatchedFunction(module.functions(), instance, index), shape);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class ChicoryModule implements CoreModule {
         this.module = module;
         this.interpreting = interpreting;
         this.functions = new DirectFunctions(!interpreting);
-        this.handles = new HostHandles(outline.imports().size());
+        this.handles = new HostHandles(!interpreting, outline.imports().size());
         outline.exports().forEach(export -> exports.put(export.name(), export));
     }
 

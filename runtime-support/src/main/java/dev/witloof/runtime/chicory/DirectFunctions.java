@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The dispatcher costs each call a lookup of the memory, a jump and an array for the result; and it is one method
  * with a branch for each function, which the JVM never compiles once it has more than 8,000 bytes (some thousand
- * functions). Where classes do not look as Chicory 1.7.5 makes them, functions are called through the dispatcher.
- * Thread-safe.
+ * functions). Where classes do not look as Chicory 1.7.5 makes them, and where a module has very many functions that Java
+ * calls, functions are called through the dispatcher. Thread-safe.
  */
 final class DirectFunctions {
     /** How a body is called: with an instance, its memory, and one number for each parameter. */
@@ -28,6 +28,9 @@ final class DirectFunctions {
     /** Chicory's greatest number of functions in a class; where that does not work, it halves it. */
     private static final int FUNCTIONS_OF_A_CLASS = 12_288;
 
+    /** How many functions of a module have a class of their own: real guests export a few dozen. */
+    private static final int MOST = 512;
+
     private final boolean compiled;
     private final Map<Integer, Optional<MethodHandle>> constructors = new ConcurrentHashMap<>();
 
@@ -35,18 +38,15 @@ final class DirectFunctions {
         this.compiled = compiled;
     }
 
-    /** A function of an instance of the module. */
-    ChicoryFunction of(Instance instance, int index) {
-        if (!compiled) {
-            return new DispatchedFunction(instance, index);
-        }
+    /** A function of an instance of the module, called directly if it can be. */
+    ChicoryFunction of(DispatchedFunction function) {
         Optional<MethodHandle> constructor =
-                constructors.computeIfAbsent(index, function -> constructor(instance, function));
+                compiled ? constructor(function.instance, function.index) : Optional.empty();
         if (constructor.isEmpty()) {
-            return new DispatchedFunction(instance, index);
+            return function;
         }
         try {
-            return (ChicoryFunction) constructor.get().invokeExact(instance, index);
+            return (ChicoryFunction) constructor.get().invokeExact(function.instance, function.index);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -54,8 +54,15 @@ final class DirectFunctions {
         }
     }
 
-    private static Optional<MethodHandle> constructor(Instance instance, int index) {
-        return body(instance, index).flatMap(TEMPLATE::define);
+    private Optional<MethodHandle> constructor(Instance instance, int index) {
+        Optional<MethodHandle> known = constructors.get(index);
+        if (known != null) {
+            return known;
+        }
+        return constructors.size() >= MOST
+                ? Optional.empty()
+                : constructors.computeIfAbsent(
+                        index, function -> body(instance, function).flatMap(TEMPLATE::define));
     }
 
     /** The compiled body of a function, as a handle of type {@link #CALL}. */

@@ -1,12 +1,20 @@
 package dev.witloof.runtime.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
+import dev.witloof.runtime.abi.CoreFunction;
 
 /** A function that is called through Chicory's dispatcher: works for every machine. */
 final class DispatchedFunction extends ChicoryFunction {
+    private final DirectFunctions functions;
 
-    DispatchedFunction(Instance instance, int index) {
+    DispatchedFunction(DirectFunctions functions, Instance instance, int index) {
         super(instance, index);
+        this.functions = functions;
+    }
+
+    @Override
+    public CoreFunction direct() {
+        return functions.of(this);
     }
 
     @Override

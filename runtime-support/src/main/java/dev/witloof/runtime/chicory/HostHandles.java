@@ -17,11 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * inlines both, with all that they call, into every such call in the guest's compiled code, until it reaches a limit:
  * what of the guest comes after that, its own loops included, then consists of calls for each access to memory. (Measured
  * on a guest with twelve imports and a loop over 64 bytes: a call took 0.4 or 0.65 µs, at random for the life of the
- * process.) So every import of a component's function has a class of its own, and where those are too few, or none can be
- * made, imports take turns among several classes that do the same.
+ * process.) So the imports of component functions each have a class of their own in a compiled module, the first
+ * {@value #MOST} of them. Where there are too few or too many, or none can be made, imports take turns among several classes
+ * that do the same.
  */
 final class HostHandles {
     private static final int ENOUGH = 3;
+    private static final int MOST = 64;
     private static final Template TEMPLATE =
             new Template(DirectHandle.class, methodType(WasmFunctionHandle.class, Lowering.class, int.class));
 
@@ -31,10 +33,11 @@ final class HostHandles {
     /**
      * Makes none yet.
      *
-     * @param imports how many imports the module has
+     * @param compiled whether the module is compiled
+     * @param imports how many imports it has
      */
-    HostHandles(int imports) {
-        this.many = imports >= ENOUGH;
+    HostHandles(boolean compiled, int imports) {
+        this.many = compiled && imports >= ENOUGH;
     }
 
     /**
@@ -46,13 +49,22 @@ final class HostHandles {
      */
     WasmFunctionHandle of(HostCode code, int results, int index) {
         if (many && code instanceof Lowering lowering) {
-            Optional<MethodHandle> constructor =
-                    constructors.computeIfAbsent(index, key -> TEMPLATE.define("import " + key));
+            Optional<MethodHandle> constructor = constructor(index);
             if (constructor.isPresent()) {
                 return direct(constructor.get(), lowering, results);
             }
         }
         return inTurn(code, results, index);
+    }
+
+    private Optional<MethodHandle> constructor(int index) {
+        Optional<MethodHandle> known = constructors.get(index);
+        if (known != null) {
+            return known;
+        }
+        return constructors.size() >= MOST
+                ? Optional.empty()
+                : constructors.computeIfAbsent(index, key -> TEMPLATE.define("import " + key));
     }
 
     private static WasmFunctionHandle direct(MethodHandle constructor, Lowering lowering, int results) {

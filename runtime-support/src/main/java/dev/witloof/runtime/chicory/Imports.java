@@ -13,6 +13,7 @@ import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.core.CoreItem;
 import dev.witloof.runtime.core.ExternKind;
 import dev.witloof.runtime.core.FunctionShape;
@@ -36,6 +37,9 @@ final class Imports {
     static ImportValues of(ModuleOutline outline, WasmModule module, HostHandles handles, List<CoreItem> items) {
         Imports imports = new Imports(outline, module, handles);
         for (int i = 0; i < items.size(); i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new GuestFault("the thread was interrupted", null);
+            }
             imports.add(outline.imports().get(i), i, items.get(i));
         }
         return imports.values.build();

@@ -4,6 +4,7 @@ import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
+import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.abi.HostFunction;
 import dev.witloof.runtime.abi.InstanceState;
 import dev.witloof.runtime.abi.InterfaceAdapter;
@@ -147,6 +148,9 @@ final class Instantiation {
     }
 
     private void carryOut(Step step) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new GuestFault("the thread was interrupted", null);
+        }
         if (step instanceof Step.Instantiate instantiate) {
             List<CoreItem> imports = new ArrayList<>(instantiate.imports().size());
             for (CoreRef ref : instantiate.imports()) {
@@ -189,7 +193,7 @@ final class Instantiation {
         }
         CoreItem item = item(ref);
         if (item instanceof CoreItem.Function function) {
-            return function.function();
+            return function.function().direct();
         }
         if (item instanceof CoreItem.Host host) {
             return new HostCoreFunction(host.code());

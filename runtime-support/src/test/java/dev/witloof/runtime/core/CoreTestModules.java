@@ -1,5 +1,6 @@
 package dev.witloof.runtime.core;
 
+import dev.witloof.runtime.abi.CoreFunction;
 import dev.witloof.runtime.chicory.ChicoryEngine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,11 @@ final class CoreTestModules {
     }
 
     static long call(CoreInstance instance, String function, long... arguments) {
-        return ((CoreItem.Function) instance.export(function)).function().call(arguments);
+        return function(instance, function).call(arguments);
+    }
+
+    /** A function as Java calls it. */
+    static CoreFunction function(CoreInstance instance, String name) {
+        return ((CoreItem.Function) instance.export(name)).function().direct();
     }
 }
