@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * so they end with the instance. For one instance, in which one call at a time passes values.
  */
 final class InFlight {
+    /** Room for more than this is given back. */
+    private static final int KEPT = 1024;
+
     private @Nullable Object[] taken = new @Nullable Object[0];
     private int size;
     /** How many of those, from the first, have been given to the code that owns them now. */
@@ -65,6 +68,9 @@ final class InFlight {
     private void forgetTaken() {
         while (size != 0) {
             taken[--size] = null;
+        }
+        if (taken.length > KEPT) {
+            taken = new @Nullable Object[0];
         }
         given = 0;
     }

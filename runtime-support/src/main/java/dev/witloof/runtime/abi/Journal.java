@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * leaves no trace, and lends end with the call.
  */
 final class Journal {
+    /** Room for more than this is given back. */
+    private static final int KEPT = 1024;
+
     private int[] handles = new int[0];
     private @Nullable GuestResource[] proxies = new @Nullable GuestResource[0];
     private boolean[] lent = new boolean[0];
@@ -63,6 +66,7 @@ final class Journal {
                 proxies[last] = null;
             }
         }
+        giveBackRoom();
     }
 
     /** Ends the lends, keeps the moves, and forgets both. */
@@ -73,6 +77,15 @@ final class Journal {
                 proxy.endLend();
             }
             proxies[size] = null;
+        }
+        giveBackRoom();
+    }
+
+    private void giveBackRoom() {
+        if (handles.length > KEPT) {
+            handles = new int[0];
+            proxies = new @Nullable GuestResource[0];
+            lent = new boolean[0];
         }
     }
 }

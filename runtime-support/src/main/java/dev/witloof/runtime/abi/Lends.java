@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  * State" ({@code add_lender}, {@code deliver_resolve}).
  */
 final class Lends {
+    private static final int INITIAL = 4;
+    /** Room for more than this is given back when all calls have returned. */
+    private static final int KEPT = 1024;
+
     private final HandleTable table;
-    private int[] handles = new int[4];
-    private @Nullable GuestResource[] proxies = new @Nullable GuestResource[4];
+    private int[] handles = new int[INITIAL];
+    private @Nullable GuestResource[] proxies = new @Nullable GuestResource[INITIAL];
     private int size;
 
     Lends(HandleTable table) {
@@ -52,6 +56,10 @@ final class Lends {
                 proxy.giveBack();
                 proxies[size] = null;
             }
+        }
+        if (size == 0 && handles.length > KEPT) {
+            handles = new int[INITIAL];
+            proxies = new @Nullable GuestResource[INITIAL];
         }
     }
 }
