@@ -7,10 +7,16 @@ import dev.witloof.runtime.Store;
 /** An instance of a guest that gives back everything, as its host does. */
 final class TypesGuest implements AutoCloseable {
     final EchoingHost host = new EchoingHost();
-    private final Store store = Store.create();
+    private final Store store;
     private final Types types;
 
     TypesGuest(String name) {
+        this(name, Store.create());
+    }
+
+    /** An instance in a store of its own, which is closed with it. */
+    TypesGuest(String name, Store store) {
+        this.store = store;
         types = Types.prepare(Guests.load(name)).instantiate(store, host::all);
     }
 

@@ -159,8 +159,9 @@ public final class Store implements AutoCloseable {
         /**
          * Sets how many bytes the strings and lists may take together that one call passes from a guest to Java, as
          * parameters of an import or the result of an export. A call that passes more traps. It is a limit of its own
-         * because a guest may pass the same part of its memory many times over. An element that is an object counts 16
-         * bytes beside its contents.
+         * because a guest may pass the same part of its memory many times over. Strings and lists of numbers count the
+         * bytes that they have there; the elements of other lists count about what their objects take in Java, at most,
+         * however deeply they nest. What is in no list is not counted, since its type bounds it.
          *
          * @param bytes the limit in bytes; 256 MiB unless set
          * @return this

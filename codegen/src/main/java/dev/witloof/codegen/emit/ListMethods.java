@@ -25,11 +25,12 @@ record ListMethods(ListPlan plan, TypeName element, Conversion conversion) {
         String at = body.name("at");
         body.code()
                 .addStatement(
-                        "cx.checkList($N, $N, $L, $L)",
+                        "cx.checkList($N, $N, $L, $L, $L)",
                         POINTER,
                         LENGTH,
                         plan.element().size(),
-                        plan.element().alignment())
+                        plan.element().alignment(),
+                        HeapWeights.ofElement(plan))
                 .addStatement("$T[] $N = new $T[$N]", Object.class, elements, Object.class, LENGTH)
                 .beginControlFlow(
                         "for (int $N = 0, $N = $N; $N < $N; $N++, $N += $L)",

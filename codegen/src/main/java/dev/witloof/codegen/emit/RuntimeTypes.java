@@ -35,7 +35,7 @@ final class RuntimeTypes {
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
     /** The version of the runtime's ABI package that generated code is written for. */
-    static final int ABI_MAJOR = 1;
+    static final int ABI_MAJOR = 2;
 
     /** The lowest minor version of it that has all that generated code uses. */
     static final int ABI_MINOR = 0;

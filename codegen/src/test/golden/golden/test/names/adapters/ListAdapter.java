@@ -28,7 +28,7 @@ public final class ListAdapter extends InterfaceAdapter<List> {
     public static final ListAdapter INSTANCE = new ListAdapter();
 
     private ListAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 List.class,
                 "interface test:names/list@1.2.3",
                 "resource resource",
@@ -231,7 +231,7 @@ public final class ListAdapter extends InterfaceAdapter<List> {
     }
 
     private static java.util.List<String.Object> liftListObject(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 48, 4);
+        cx.checkList(ptr, length, 48, 4, 244);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 48) {
             elements[n] = golden.test.names.adapters.StringAdapter.loadObject(cx, at);

@@ -33,7 +33,7 @@ public final class StringAdapter extends InterfaceAdapter<String> {
     private static final String.Iterator[] ITERATOR_VALUES = String.Iterator.values();
 
     private StringAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 String.class,
                 "interface test:names/string@1.2.3",
                 "resource lifted",
@@ -788,7 +788,7 @@ public final class StringAdapter extends InterfaceAdapter<String> {
 
     private static java.util.List<java.lang.String> liftListString(LiftLower cx, int ptr,
             int length) {
-        cx.checkList(ptr, length, 8, 4);
+        cx.checkList(ptr, length, 8, 4, 44);
         java.lang.Object[] elements = new java.lang.Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 8) {
             elements[n] = cx.liftString(cx.memory().getInt(at), cx.memory().getInt(at + 4));
@@ -854,7 +854,7 @@ public final class StringAdapter extends InterfaceAdapter<String> {
     }
 
     private static java.util.List<short[]> liftListListU16(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 8, 4);
+        cx.checkList(ptr, length, 8, 4, 36);
         java.lang.Object[] elements = new java.lang.Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 8) {
             elements[n] = cx.liftShorts(cx.memory().getInt(at), cx.memory().getInt(at + 4));

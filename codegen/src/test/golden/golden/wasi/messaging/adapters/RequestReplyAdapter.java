@@ -30,7 +30,7 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
     public static final RequestReplyAdapter INSTANCE = new RequestReplyAdapter();
 
     private RequestReplyAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 RequestReply.class,
                 "interface wasi:messaging/request-reply@0.2.0-draft",
                 "resource request-options",
@@ -161,7 +161,7 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
 
     private static List<Types.Message> liftListMessage(LiftLower cx, int ptr, int length,
             int slot0) {
-        cx.checkList(ptr, length, 4, 4);
+        cx.checkList(ptr, length, 4, 4, 44);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 4) {
             elements[n] = (Types.Message) cx.liftOwn(slot0, cx.memory().getInt(at));

@@ -30,7 +30,7 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
     public static final TypesAdapter INSTANCE = new TypesAdapter();
 
     private TypesAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 Types.class,
                 "interface wasi:messaging/types@0.2.0-draft",
                 "resource client",
@@ -312,7 +312,7 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
 
     private static List<Tuple2<String, String>> liftListTupleStringString(LiftLower cx, int ptr,
             int length) {
-        cx.checkList(ptr, length, 16, 4);
+        cx.checkList(ptr, length, 16, 4, 108);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 16) {
             elements[n] = loadTupleStringString(cx, at);

@@ -29,7 +29,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
     public static final CountersAdapter INSTANCE = new CountersAdapter();
 
     private CountersAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 Counters.class,
                 "interface witloof:resources/counters",
                 "resource counter",
@@ -207,7 +207,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
 
     private static List<Counters.Counter> liftListCounter(LiftLower cx, int ptr, int length,
             int slot0) {
-        cx.checkList(ptr, length, 4, 4);
+        cx.checkList(ptr, length, 4, 4, 44);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 4) {
             elements[n] = (Counters.Counter) cx.liftOwn(slot0, cx.memory().getInt(at));
@@ -217,7 +217,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
 
     private static List<Counters.Counter> liftListCounter_(LiftLower cx, int ptr, int length,
             int slot0) {
-        cx.checkList(ptr, length, 4, 4);
+        cx.checkList(ptr, length, 4, 4, 44);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 4) {
             elements[n] = (Counters.Counter) cx.liftBorrow(slot0, cx.memory().getInt(at));

@@ -28,7 +28,7 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
     public static final ThingsAdapter INSTANCE = new ThingsAdapter();
 
     private ThingsAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 Things.class,
                 "interface witloof:resources/things",
                 "resource thing",
@@ -115,7 +115,7 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
     }
 
     private static List<Things.Thing> liftListThing(LiftLower cx, int ptr, int length, int slot0) {
-        cx.checkList(ptr, length, 4, 4);
+        cx.checkList(ptr, length, 4, 4, 44);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 4) {
             elements[n] = (Things.Thing) cx.liftOwn(slot0, cx.memory().getInt(at));

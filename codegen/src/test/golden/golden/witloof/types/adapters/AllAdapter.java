@@ -52,7 +52,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     private static final All.Flags32[] FLAGS32_VALUES = All.Flags32.values();
 
     private AllAdapter() {
-        super(AbiVersion.of(1, 0, "1.2.3"),
+        super(AbiVersion.of(2, 0, "1.2.3"),
                 All.class,
                 "interface witloof:types/all",
                 "type point = record{x: s32, y: s32}",
@@ -2159,7 +2159,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<Integer> liftListChar(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 4, 4);
+        cx.checkList(ptr, length, 4, 4, 28);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 4) {
             elements[n] = Scalars.liftChar(cx.memory().getInt(at));
@@ -2178,7 +2178,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<String> liftListString(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 8, 4);
+        cx.checkList(ptr, length, 8, 4, 44);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 8) {
             elements[n] = cx.liftString(cx.memory().getInt(at), cx.memory().getInt(at + 4));
@@ -2199,7 +2199,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<short[]> liftListListU16(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 8, 4);
+        cx.checkList(ptr, length, 8, 4, 36);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 8) {
             elements[n] = cx.liftShorts(cx.memory().getInt(at), cx.memory().getInt(at + 4));
@@ -2220,7 +2220,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<All.Line> liftListLine(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 48, 8);
+        cx.checkList(ptr, length, 48, 8, 192);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 48) {
             elements[n] = AllAdapter.loadLine(cx, at);
@@ -2240,7 +2240,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
 
     private static List<Tuple2<String, Integer>> liftListTupleStringU8(LiftLower cx, int ptr,
             int length) {
-        cx.checkList(ptr, length, 12, 4);
+        cx.checkList(ptr, length, 12, 4, 92);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 12) {
             elements[n] = loadTupleStringU8(cx, at);
@@ -2259,7 +2259,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<All.Mixed> liftListMixed(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 16, 8);
+        cx.checkList(ptr, length, 16, 8, 64);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 16) {
             elements[n] = AllAdapter.loadMixed(cx, at);
@@ -2278,7 +2278,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<All.LargeEnum> liftListLargeEnum(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 2, 2);
+        cx.checkList(ptr, length, 2, 2, 4);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 2) {
             elements[n] = AllAdapter.loadLargeEnum(cx, at);
@@ -2297,7 +2297,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<Set<All.Flags17>> liftListFlags17(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 4, 4);
+        cx.checkList(ptr, length, 4, 4, 68);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 4) {
             elements[n] = AllAdapter.loadFlags17(cx, at);
@@ -2316,7 +2316,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     }
 
     private static List<Optional<String>> liftListOptionString(LiftLower cx, int ptr, int length) {
-        cx.checkList(ptr, length, 12, 4);
+        cx.checkList(ptr, length, 12, 4, 64);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 12) {
             elements[n] = loadOptionString(cx, at);
@@ -2336,7 +2336,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
 
     private static List<Result<Integer, String>> liftListResultU8String(LiftLower cx, int ptr,
             int length) {
-        cx.checkList(ptr, length, 12, 4);
+        cx.checkList(ptr, length, 12, 4, 64);
         Object[] elements = new Object[length];
         for (int n = 0, at = ptr; n < length; n++, at += 12) {
             elements[n] = loadResultU8String(cx, at);

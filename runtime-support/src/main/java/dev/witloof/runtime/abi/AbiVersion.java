@@ -14,7 +14,7 @@ import dev.witloof.runtime.LinkException;
  */
 public record AbiVersion(int major, int minor, String generator) {
     /** The major version that this runtime offers, and the only one that it accepts. */
-    public static final int MAJOR = 1;
+    public static final int MAJOR = 2;
 
     /** The highest minor version of {@link #MAJOR} that this runtime offers. */
     public static final int MINOR = 0;

@@ -11,9 +11,6 @@ import java.util.List;
  * Source: "Loading" ({@code load_list}), "Storing" ({@code store_list}).
  */
 public abstract sealed class ListContext extends MemoryContext permits LiftLower {
-    /** About what an element takes that is an object, beside its contents. */
-    private static final int OBJECT = 16;
-
     ListContext(String name, InstanceState instance, CanonicalOptions options) {
         super(name, instance, options);
     }
@@ -25,11 +22,12 @@ public abstract sealed class ListContext extends MemoryContext permits LiftLower
      * @param length the number of elements
      * @param elementSize the size of an element in bytes
      * @param alignment the alignment of an element in bytes
+     * @param weight about how many bytes an element takes in Java, beside the contents of the strings and lists in it
      * @throws Trap if it is out of bounds, unaligned or too long, or if the call has lifted too much
      */
-    public final void checkList(int ptr, int length, int elementSize, int alignment) {
+    public final void checkList(int ptr, int length, int elementSize, int alignment, int weight) {
         long count = length & 0xFFFF_FFFFL;
-        checkCopied("list", ptr, count * elementSize, alignment, count * (elementSize + OBJECT));
+        checkCopied("list", ptr, count * elementSize, alignment, count * weight);
     }
 
     /** Checks a list whose elements are copied into an array of their own size. */

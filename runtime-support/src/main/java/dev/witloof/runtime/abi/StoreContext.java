@@ -103,7 +103,7 @@ public abstract class StoreContext {
     }
 
     /**
-     * Returns how much room the strings and lists that one call lifts may take together.
+     * Returns how much room the strings and lists that one call lifts may take together, with the objects in them.
      *
      * @return the limit in bytes
      */

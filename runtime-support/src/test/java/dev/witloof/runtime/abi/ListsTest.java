@@ -26,7 +26,7 @@ class ListsTest {
         "0,     16777215,   16, 8, out of bounds",
     })
     void aListThatDoesNotLieInMemoryTraps(int ptr, int length, int size, int alignment, String problem) {
-        assertThatThrownBy(() -> guest.context().checkList(ptr, length, size, alignment))
+        assertThatThrownBy(() -> guest.context().checkList(ptr, length, size, alignment, size))
                 .isInstanceOf(Trap.class)
                 .hasMessageContaining(problem);
     }
@@ -52,8 +52,8 @@ class ListsTest {
     void anElementThatIsAnObjectCountsMoreThanItsBytes() {
         guest.store.maxLiftedBytes = 1 << 16;
         assertThat(guest.context().liftBytes(0, 1 << 16)).hasSize(1 << 16);
-        guest.context().checkList(0, 3855, 1, 1);
-        assertThatThrownBy(() -> guest.context().checkList(0, 3856, 1, 1))
+        guest.context().checkList(0, 1024, 1, 1, 64);
+        assertThatThrownBy(() -> guest.context().checkList(0, 1025, 1, 1, 64))
                 .isInstanceOf(Trap.class)
                 .hasMessageContaining("take more than 65536 bytes together");
     }

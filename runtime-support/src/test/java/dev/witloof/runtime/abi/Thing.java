@@ -22,7 +22,7 @@ interface Thing extends Resource {
         static final Adapter INSTANCE = new Adapter();
 
         private Adapter() {
-            super(AbiVersion.of(1, 0, "0.1.0"), Object.class, "resource thing");
+            super(AbiVersion.of(2, 0, "0.1.0"), Object.class, "resource thing");
         }
 
         @Override

@@ -171,7 +171,7 @@ final class ValueLifting {
             };
         }
         ValuePlan element = plan.element();
-        cx.checkList(ptr, length, element.size(), element.alignment());
+        cx.checkList(ptr, length, element.size(), element.alignment(), element.size());
         Object[] elements = new Object[length];
         for (int i = 0; i < length; i++) {
             elements[i] = load(element, ptr + i * element.size());

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The world {@code greeter} of {@code it/guests/greet}, as generated code would have it. */
 final class Greeter implements AutoCloseable {
-    static final AbiVersion VERSION = AbiVersion.of(1, 0, "test");
+    static final AbiVersion VERSION = AbiVersion.of(2, 0, "test");
 
     private static final WorldAdapter WORLD = WorldAdapter.builder(VERSION, "greeter")
             .exports("", new FunctionsAdapter("func greet(name: string) -> string"))

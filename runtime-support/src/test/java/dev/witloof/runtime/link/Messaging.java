@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Messaging implements AutoCloseable {
     static final String VERSION_SUFFIX = "@0.2.0-draft";
-    private static final AbiVersion VERSION = AbiVersion.of(1, 0, "test");
+    private static final AbiVersion VERSION = AbiVersion.of(2, 0, "test");
 
     static final WorldAdapter WORLD = world(VERSION_SUFFIX);
 
@@ -266,7 +266,7 @@ final class Messaging implements AutoCloseable {
         }
 
         private static List<Map.Entry<String, String>> liftMetadata(Lowering cx, int at, int size) {
-            cx.checkList(at, size, 16, 4);
+            cx.checkList(at, size, 16, 4, 104);
             List<Map.Entry<String, String>> metadata = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 int entry = at + 16 * i;
