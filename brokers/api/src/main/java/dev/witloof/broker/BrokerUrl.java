@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
  * The address of a broker: a scheme, which chooses the adapter, and a rest, which the adapter reads.
  *
  * <p>It is no {@link URI} because addresses in use are none: {@code memory:} has no rest, and
- * {@code kafka://a:9092,b:9092} has no host. {@link #toString()} hides a password; {@link #text()} does not.
+ * {@code kafka://a:9092,b:9092} has no host. {@link #toString()} hides what may be secret; {@link #text()} does not.
  */
 public final class BrokerUrl {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)(?::(.*))?", Pattern.DOTALL);
 
-    // Up to the last @, because a password may hold any character unescaped: rather hide a host than show a secret.
-    private static final Pattern PASSWORD = Pattern.compile("^(//[^/:@]*):.*@", Pattern.DOTALL);
+    /** A user with a password, for which some signs have another meaning, or a token may stand before them. */
+    private static final Pattern USER = Pattern.compile("(?://)?[^/:@?,]*:");
+
+    private static final String HIDDEN = "***";
 
     private final String scheme;
     private final String rest;
@@ -97,9 +99,27 @@ public final class BrokerUrl {
         return Objects.hash(scheme, rest);
     }
 
-    /** The address for people, with {@code ***} in place of a password. */
+    /**
+     * The address for people, with {@code ***} in place of what may be secret: a password, a user without one, which is a
+     * token on some brokers, and a query.
+     */
     @Override
     public String toString() {
-        return scheme + ":" + PASSWORD.matcher(rest).replaceAll("$1:***@");
+        // The last @, because a password may hold any character unescaped: rather hide a host than show a secret.
+        int at = rest.lastIndexOf('@');
+        int question = rest.indexOf('?');
+        if (at < 0) {
+            return scheme + ":" + withoutQuery(rest);
+        }
+        Matcher user = USER.matcher(rest.substring(0, at));
+        String who = user.lookingAt() ? user.group() : rest.startsWith("//") ? "//" : "";
+        // An @ behind a ? belongs to a query or to a password, and so may what follows it.
+        boolean isClear = question < 0 || question > at;
+        return scheme + ":" + who + HIDDEN + "@" + (isClear ? withoutQuery(rest.substring(at + 1)) : HIDDEN);
+    }
+
+    private static String withoutQuery(String text) {
+        int question = text.indexOf('?');
+        return question < 0 ? text : text.substring(0, question + 1) + HIDDEN;
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A broker URL of the usual form, read: {@code scheme://user:password@host:port,host:port/path?key=value}. User, password,
- * path and values are percent-decoded; an IPv6 address stands in brackets. Immutable; {@link #toString()} hides the
- * password.
+ * path and values are percent-decoded; an IPv6 address stands in brackets. Immutable; {@link #toString()} hides what may be
+ * secret.
  */
 public final class ServerAddress {
     private final BrokerUrl url;
@@ -59,7 +59,7 @@ public final class ServerAddress {
      * @param url what stands behind the scheme begins with {@code //}
      * @param defaultPort the port of a host that has none
      * @return the address, with one host or more
-     * @throws IllegalArgumentException if it has another form; the message shows no password
+     * @throws IllegalArgumentException if it has another form; the message shows no secret
      */
     public static ServerAddress parse(BrokerUrl url, int defaultPort) {
         String rest = url.rest();
@@ -69,6 +69,10 @@ public final class ServerAddress {
         rest = rest.substring(2);
         Map<String, String> query = Map.of();
         int question = rest.lastIndexOf('?');
+        if (question >= 0 && question < rest.lastIndexOf('@')) {
+            // Read as a query, it would turn what stands before, a part of a password maybe, into a host to talk about.
+            throw wrong(url, defaultPort, "an @ stands behind a ? (write %40 for @ and %3F for ?, if they belong to it)");
+        }
         if (question >= 0) {
             query = query(url, defaultPort, rest.substring(question + 1));
             rest = rest.substring(0, question);
@@ -198,7 +202,7 @@ public final class ServerAddress {
         return query;
     }
 
-    /** The URL without its password. */
+    /** The URL without what may be secret. */
     @Override
     public String toString() {
         return url.toString();

@@ -57,9 +57,14 @@ class ServerAddressTest {
                 "nats://[::1",
                 "nats://a?x",
                 "nats://a?x=1&x=2",
-                "nats://u:secret%zz@a"
+                "nats://u:secret%zz@a",
+                "nats://u:secret?x=1@a",
+                "nats://a?password=secret&x",
+                "nats://secret@a:port",
+                "nats://me@corp.com:secret@a:port",
+                "nats:me:secret@a"
             })
-    void anotherFormIsRefusedWithoutShowingAPassword(String url) {
+    void anotherFormIsRefusedWithoutShowingASecret(String url) {
         assertThatThrownBy(() -> parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nats://127.0.0.1:4222")
