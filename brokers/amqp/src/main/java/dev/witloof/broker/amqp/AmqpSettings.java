@@ -2,6 +2,7 @@ package dev.witloof.broker.amqp;
 
 import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerUrl;
+import dev.witloof.broker.adapter.Login;
 import dev.witloof.broker.adapter.ServerAddress;
 import dev.witloof.broker.adapter.TlsSettings;
 import java.time.Duration;
@@ -47,6 +48,7 @@ record AmqpSettings(
             throw new IllegalArgumentException("the broker URL " + url
                     + " cannot be used: an AMQP 1.0 URL has no path here, and settings do not stand in it");
         }
+        Login login = Login.of(address, config);
         Optional<String> replyQueue = config.text("reply.queue");
         replyQueue.flatMap(AmqpAddresses::problem).ifPresent(problem -> {
             throw new IllegalArgumentException("reply.queue cannot be used: " + problem);
@@ -54,8 +56,8 @@ record AmqpSettings(
         return new AmqpSettings(
                 address.host(),
                 TlsSettings.of(config, encrypted),
-                address.user().or(() -> config.text("username")),
-                address.password().or(() -> config.text("password")),
+                login.username(),
+                login.password(),
                 config.text("client-id").filter(id -> !id.isBlank()).orElseGet(() -> "witloof-" + UUID.randomUUID()),
                 atLeastOneMilli(config, "connect-timeout", Duration.ofSeconds(10)),
                 atLeastOneMilli(config, "send-timeout", Duration.ofSeconds(10)),

@@ -356,6 +356,9 @@ class AmqpTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(wrong[0]);
         }
+        assertThatThrownBy(() -> Brokers.connect("amqp://a:b@127.0.0.1:1", BrokerConfig.EMPTY.with("username", "c")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("username is set, and the broker URL has a user");
         assertThatThrownBy(() -> Brokers.connect("amqp://127.0.0.1:1/path"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("path");

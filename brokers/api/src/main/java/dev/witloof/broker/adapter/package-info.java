@@ -6,8 +6,8 @@
  *
  * <ol>
  *   <li>A {@link dev.witloof.broker.BrokerProvider} refuses unknown settings, reads its address with
- *       {@link dev.witloof.broker.adapter.ServerAddress} and its encryption with
- *       {@link dev.witloof.broker.adapter.TlsSettings}, connects, and returns an
+ *       {@link dev.witloof.broker.adapter.ServerAddress}, who connects with {@link dev.witloof.broker.adapter.Login}, and its
+ *       encryption with {@link dev.witloof.broker.adapter.TlsSettings}, connects, and returns an
  *       {@link dev.witloof.broker.adapter.AdapterBroker} of its own.
  *   <li>Its constructor names the system and the capabilities. Groups, broadcast, patterns, reply channels and unknown
  *       extensions are refused from these, so that {@code open} is asked for nothing that the broker cannot do.

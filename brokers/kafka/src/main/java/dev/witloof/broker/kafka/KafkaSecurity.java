@@ -1,6 +1,7 @@
 package dev.witloof.broker.kafka;
 
 import dev.witloof.broker.BrokerConfig;
+import dev.witloof.broker.adapter.Login;
 import dev.witloof.broker.adapter.ServerAddress;
 import dev.witloof.broker.adapter.TlsSettings;
 import java.util.HashMap;
@@ -22,8 +23,9 @@ final class KafkaSecurity {
     static Map<String, Object> properties(
             ServerAddress address, BrokerConfig settings, boolean encrypted, Map<String, Object> given) {
         Map<String, Object> properties = new HashMap<>();
-        Optional<String> user = one("username", "user", settings.text("username"), address.user());
-        Optional<String> password = one("password", "password", settings.text("password"), address.password());
+        Login login = Login.of(address, settings);
+        Optional<String> user = login.username();
+        Optional<String> password = login.password();
         if (user.isPresent() != password.isPresent()) {
             throw new IllegalArgumentException(
                     user.isPresent()
@@ -71,13 +73,5 @@ final class KafkaSecurity {
                         .replace("\n", "\\n")
                         .replace("\r", "\\r")
                 + '"';
-    }
-
-    private static Optional<String> one(String key, String part, Optional<String> set, Optional<String> inUrl) {
-        if (set.isPresent() && inUrl.isPresent()) {
-            throw new IllegalArgumentException(
-                    "the setting " + key + " is set, and the broker URL has a " + part + "; one of them is enough");
-        }
-        return set.or(() -> inUrl);
     }
 }

@@ -3,6 +3,7 @@ package dev.witloof.broker.mqtt;
 import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerUrl;
 import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.adapter.Login;
 import dev.witloof.broker.adapter.ServerAddress;
 import dev.witloof.broker.adapter.TlsSettings;
 import java.net.InetAddress;
@@ -55,8 +56,7 @@ record MqttSettings(
             throw new IllegalArgumentException("the broker URL " + url
                     + " cannot be used: MQTT servers have no path, and settings do not stand in the URL");
         }
-        Optional<String> username = address.user().or(() -> config.text("username"));
-        Optional<String> password = address.password().or(() -> config.text("password"));
+        Login login = Login.of(address, config);
         String clientId = config.text("client-id").orElseGet(MqttSettings::clientIdOfThisHost);
         requireText("client-id", clientId);
         String replyTopic = config.text("reply.topic").orElse("witloof/reply/" + clientId);
@@ -66,8 +66,8 @@ record MqttSettings(
         return new MqttSettings(
                 address.host(),
                 TlsSettings.of(config, encrypted),
-                username,
-                password,
+                login.username(),
+                login.password(),
                 clientId,
                 atLeastOneMilli(config, "connect-timeout", Duration.ofSeconds(10)),
                 atLeastOneMilli(config, "send-timeout", Duration.ofSeconds(10)),

@@ -2,6 +2,7 @@ package dev.witloof.broker.nats;
 
 import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerUrl;
+import dev.witloof.broker.adapter.Login;
 import dev.witloof.broker.adapter.ServerAddress;
 import dev.witloof.broker.adapter.TlsSettings;
 import io.nats.client.Nats;
@@ -107,8 +108,9 @@ record NatsSettings(
     }
 
     private static void authenticate(Options.Builder options, ServerAddress address, BrokerConfig config) {
-        Optional<String> user = config.text("username").or(address::user);
-        Optional<String> password = config.text("password").or(address::password);
+        Login login = Login.of(address, config);
+        Optional<String> user = login.username();
+        Optional<String> password = login.password();
         Optional<String> token = config.text("token");
         Optional<String> credentials = config.text("credentials");
         if ((user.isPresent() ? 1 : 0) + (token.isPresent() ? 1 : 0) + (credentials.isPresent() ? 1 : 0) > 1) {

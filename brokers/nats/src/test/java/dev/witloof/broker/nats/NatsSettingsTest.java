@@ -46,6 +46,15 @@ class NatsSettingsTest {
                 .doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @CsvSource({"nats://secret1@127.0.0.1:1, username", "nats://u:secret1@127.0.0.1:1, password"})
+    void whatTheUrlAndASettingSayIsRefusedWithoutBeingShown(String url, String key) {
+        assertThatThrownBy(() -> Brokers.connect(url, BrokerConfig.of(Map.of(key, "secret2"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the setting " + key + " is set, and the broker URL has")
+                .hasMessageNotContaining("secret");
+    }
+
     @Test
     void groupsHaveNamesThatNatsCanHave() {
         assertThat(Groups.queue("shop.eu-1")).isEqualTo("shop.eu-1");

@@ -4,12 +4,12 @@ import com.rabbitmq.client.Address;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerUrl;
+import dev.witloof.broker.adapter.Login;
 import dev.witloof.broker.adapter.ServerAddress;
 import dev.witloof.broker.adapter.TlsSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,8 +76,9 @@ record RabbitMqSettings(
 
     private static ConnectionFactory factory(ServerAddress address, BrokerConfig config, boolean encrypted) {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setUsername(either("username", config, address.user()).orElse(ConnectionFactory.DEFAULT_USER));
-        factory.setPassword(either("password", config, address.password()).orElse(ConnectionFactory.DEFAULT_PASS));
+        Login login = Login.of(address, config);
+        factory.setUsername(login.username().orElse(ConnectionFactory.DEFAULT_USER));
+        factory.setPassword(login.password().orElse(ConnectionFactory.DEFAULT_PASS));
         factory.setVirtualHost(address.path().isEmpty() ? ConnectionFactory.DEFAULT_VHOST : address.path());
         Duration connectTimeout = config.duration("connect-timeout", Duration.ofSeconds(10));
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, connectTimeout.toMillis()));
@@ -97,14 +98,6 @@ record RabbitMqSettings(
             }
         });
         return factory;
-    }
-
-    private static Optional<String> either(String key, BrokerConfig config, Optional<String> inUrl) {
-        Optional<String> set = config.text(key);
-        if (set.isPresent() && inUrl.isPresent()) {
-            throw new IllegalArgumentException(key + " is set, and the broker URL has one too; give one of them");
-        }
-        return set.isPresent() ? set : inUrl;
     }
 
     private static String exchange(BrokerConfig config) {

@@ -187,6 +187,6 @@ class RabbitMqTest {
         assertThatThrownBy(() -> connect(server, "rabbitmq.exchange", "")).hasMessageContaining("rabbitmq.exchange");
         assertThatThrownBy(() -> Brokers.connect(server.url() + "?a=b")).hasMessageContaining("has a query");
         assertThatThrownBy(() -> Brokers.connect("rabbitmq://a:b@127.0.0.1", config("password", "c")))
-                .hasMessageContaining("give one of them");
+                .hasMessageContaining("one of them is enough");
     }
 }
