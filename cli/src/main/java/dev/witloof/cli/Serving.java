@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Hosts a guest until the process is told to end, then drains and says what became of the messages. */
@@ -23,6 +24,8 @@ final class Serving {
 
     /** What closing may take beyond the grace before the process is ended all the same. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final HostConfig config;
     private final PrintWriter out;
@@ -42,11 +45,10 @@ final class Serving {
      */
     int run() throws CommandFailure, InterruptedException {
         ConfiguredHost host = start();
-        try (Termination termination =
-                Termination.install(config.shutdownGrace().plus(CLOSING))) {
+        try (Termination termination = Termination.install(limit())) {
             err.println("hosting " + PrintableText.line(config.component() + ": " + subscriptions()));
             termination.await();
-            err.println("stopping, within " + config.shutdownGrace().toMillis() + " ms");
+            err.println("stopping, within " + TimeUnit.MILLISECONDS.convert(config.shutdownGrace()) + " ms");
             int code = close(host);
             out.println(tally.summary());
             out.flush();
@@ -57,6 +59,12 @@ final class Serving {
             close(host);
             throw e;
         }
+    }
+
+    /** The grace and {@link #CLOSING}, or the longest time there is. */
+    private Duration limit() {
+        Duration grace = config.shutdownGrace();
+        return grace.compareTo(LONGEST.minus(CLOSING)) < 0 ? grace.plus(CLOSING) : LONGEST;
     }
 
     private String subscriptions() {

@@ -43,7 +43,7 @@ final class Termination implements AutoCloseable {
         asked.countDown();
         int code = ExitCode.FAILED;
         try {
-            code = exitCode.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            code = exitCode.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             System.err.println("error: the host did not end in time");
         }

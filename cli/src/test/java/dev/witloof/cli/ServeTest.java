@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code witloof run} as a process that hosts on a real broker until it gets a signal. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
@@ -178,6 +179,36 @@ class ServeTest {
             delivery.ack();
         });
         assertThat(next(again).text()).isEqualTo("request prices timeout=600000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3000000h", "PT9223372036854775807S"})
+    void aGraceBeyondAllTimeStillDrains(String grace) throws Exception {
+        start(ServerKind.MINI_NATS);
+        Path file = Files.writeString(directory.resolve("host.yaml"), """
+                component: %s
+                connections: {default: {url: "%s"}}
+                subscriptions:
+                  - {topic: slow, group: shop}
+                grants: {default: {request: [prices], send: [results]}}
+                shutdown-grace: %s
+                """.formatted(guest("requester"), url(), grace));
+        BlockingQueue<Envelope> asked = listen("prices");
+        try (HostProcess host = HostProcess.start(Map.of(), "run", "-c", file.toString())) {
+            host.awaitError("hosting");
+            send("slow", "request prices expected=1");
+            Envelope request = next(asked);
+            host.terminate();
+            host.awaitError("stopping");
+            broker().publish(Envelope.builder(request.replyTo().orElseThrow())
+                            .text("3")
+                            .correlationId(request.correlationId().orElseThrow())
+                            .build())
+                    .toCompletableFuture()
+                    .join();
+            assertThat(host.awaitExit()).isZero();
+            assertThat(host.out()).singleElement().asString().startsWith("1 handled, ");
+        }
     }
 
     @Test

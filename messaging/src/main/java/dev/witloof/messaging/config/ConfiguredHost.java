@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A running host together with the connections that it owns. Thread-safe. */
 public final class ConfiguredHost implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class ConfiguredHost implements AutoCloseable {
         try {
             return new ConfiguredHost(builder.start(), brokers, grace);
         } catch (RuntimeException | Error e) {
-            close(brokers, System.nanoTime()).forEach(e::addSuppressed);
+            close(brokers, System.nanoTime(), 0).forEach(e::addSuppressed);
             throw e;
         }
     }
@@ -56,14 +57,14 @@ public final class ConfiguredHost implements AutoCloseable {
      */
     @Override
     public void close() {
-        long end = System.nanoTime() + grace.toNanos();
+        long start = System.nanoTime();
         List<RuntimeException> failures = new ArrayList<>();
         try {
             host.close(grace);
         } catch (RuntimeException e) {
             failures.add(e);
         }
-        failures.addAll(close(brokers, end));
+        failures.addAll(close(brokers, start, TimeUnit.NANOSECONDS.convert(grace)));
         if (!failures.isEmpty()) {
             RuntimeException first = failures.get(0);
             failures.subList(1, failures.size()).forEach(first::addSuppressed);
@@ -71,11 +72,11 @@ public final class ConfiguredHost implements AutoCloseable {
         }
     }
 
-    private static List<RuntimeException> close(Collection<Broker> brokers, long end) {
+    private static List<RuntimeException> close(Collection<Broker> brokers, long start, long grace) {
         List<RuntimeException> failures = new ArrayList<>();
         for (Broker broker : brokers) {
             try {
-                broker.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+                broker.close(Duration.ofNanos(Math.max(0, grace - (System.nanoTime() - start))));
             } catch (RuntimeException e) {
                 failures.add(e);
             }

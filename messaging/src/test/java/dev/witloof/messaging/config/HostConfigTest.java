@@ -10,11 +10,14 @@ import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Health;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.messaging.Grants;
+import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.HandlingOptions;
 import dev.witloof.messaging.HostHealth;
 import dev.witloof.messaging.OnFailure;
+import dev.witloof.runtime.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -122,6 +125,29 @@ class HostConfigTest {
             assertThat(host.host().health().state()).isEqualTo(HostHealth.State.CLOSED);
             host.close();
         }
+    }
+
+    @Test
+    void aGraceBeyondAllTimeClosesTheHostAndItsConnections() throws Exception {
+        Path file = write("""
+                component: %s
+                connections: {default: {url: "memory:config-grace"}}
+                subscriptions: [{topic: orders, group: shop}]
+                shutdown-grace: 3000000h
+                """.formatted(guest("upper-c")));
+        HostConfig config = HostConfig.load(file, Map.of());
+        Map<String, Broker> brokers = config.connect();
+        ConfiguredHost host = ConfiguredHost.start(
+                config.toBuilder(GuestFactory.of(Component.load(config.component())), brokers),
+                brokers.values(),
+                config.shutdownGrace());
+
+        host.close();
+
+        assertThat(host.host().health().state()).isEqualTo(HostHealth.State.CLOSED);
+        assertThat(brokers.values())
+                .singleElement()
+                .satisfies(broker -> assertThat(broker.health().status()).isEqualTo(Health.Status.DOWN));
     }
 
     @Test
