@@ -19,30 +19,37 @@ final class AdapterDelivery implements Delivery {
     private final String failure;
     private final int refusals;
 
+    /** Why the message's dead letter was refused, until the message is given up or tried again in another way. */
+    private volatile @Nullable String refusal;
+
     /** Set once, under the monitor of the {@link Deliveries} that the message is among. */
     private volatile @Nullable Settlement settlement;
 
-    private AdapterDelivery(Receipt receipt, Settling settling, int number, String failure, int refusals) {
+    private AdapterDelivery(
+            Receipt receipt, Settling settling, int number, String failure, int refusals, @Nullable String refusal) {
         this.receipt = receipt;
         this.settling = settling;
         this.number = number;
         this.failure = failure;
         this.refusals = refusals;
+        this.refusal = refusal;
     }
 
     static AdapterDelivery first(Receipt receipt, Settling settling) {
         return new AdapterDelivery(
-                receipt, settling, Math.max(1, receipt.attempt()), "it was handed out before and never settled", 0);
+                receipt, settling, Math.max(1, receipt.attempt()), "it was handed out before and never settled", 0, null);
     }
 
-    /** The attempt after this one. */
+    /** The attempt after this one, which ended in nothing worse than another attempt. */
     AdapterDelivery next(String reason) {
-        return new AdapterDelivery(receipt, settling, number + 1, reason, 0);
+        refusal = null;
+        return new AdapterDelivery(receipt, settling, number + 1, reason, 0, null);
     }
 
     /** The attempt after this one, which ended in a dead letter that was refused; one that nobody saw does not count. */
-    AdapterDelivery afterRefusal(String reason, boolean seen) {
-        return new AdapterDelivery(receipt, settling, seen ? number + 1 : number, reason, refusals + 1);
+    AdapterDelivery afterRefusal(String reason, boolean seen, String why) {
+        refusal = why;
+        return new AdapterDelivery(receipt, settling, seen ? number + 1 : number, reason, refusals + 1, why);
     }
 
     Receipt receipt() {
@@ -57,6 +64,12 @@ final class AdapterDelivery implements Delivery {
     /** How many times in a row the message's dead letter was refused. */
     int refusals() {
         return refusals;
+    }
+
+    /** Why the message is still here although it was given up, if that is so. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     /** Sets how this is settled; says how it was settled before if it was. */

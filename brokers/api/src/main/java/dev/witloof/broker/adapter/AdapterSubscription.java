@@ -166,7 +166,7 @@ public final class AdapterSubscription implements Subscription {
 
     /** Why messages that are given up have to stay, if they have: their dead letters are refused. */
     Optional<String> refusal() {
-        return settling.refusal();
+        return deliveries.refusal();
     }
 
     /** Takes in and hands out nothing more, for good, and gives back what waits. */

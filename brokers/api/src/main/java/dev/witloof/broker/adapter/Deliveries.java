@@ -12,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,6 +186,14 @@ final class Deliveries {
         UNTOLD.forEach(place -> untold.addAll(in(place)));
         untold.addAll(waiting);
         return untold;
+    }
+
+    /** Why one of these is still here although it was given up, if one is. */
+    synchronized Optional<String> refusal() {
+        return Stream.concat(IN_FLIGHT.stream().flatMap(place -> in(place).stream()), waiting.stream())
+                .map(AdapterDelivery::refusal)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     synchronized void open() {

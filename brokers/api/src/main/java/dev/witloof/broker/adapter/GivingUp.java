@@ -31,11 +31,12 @@ final class GivingUp {
      *
      * @return a stage that completes with how the broker is to forget the message
      */
+    @SuppressWarnings("CatchingUnchecked") // A client that breaks with an error must not leave a message hanging.
     CompletionStage<Step> prepare(Receipt receipt, String reason, int attempts) {
         try {
             return prepare(receipt, receipt.envelope(), reason, attempts);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+        } catch (Throwable thrown) {
+            return CompletableFuture.failedFuture(thrown);
         }
     }
 

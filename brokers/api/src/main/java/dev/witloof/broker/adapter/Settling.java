@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** Does at the broker what deliveries are settled with. Thread-safe; calls the broker without a lock. */
 final class Settling {
@@ -21,7 +20,6 @@ final class Settling {
     private final AdapterSubscription subscription;
     private final Deliveries deliveries;
     private final GivingUp givingUp;
-    private volatile @Nullable String refusal;
 
     Settling(SubscriptionSpec spec, AdapterBroker broker, AdapterSubscription subscription, Deliveries deliveries) {
         this.spec = spec;
@@ -29,11 +27,6 @@ final class Settling {
         this.subscription = subscription;
         this.deliveries = deliveries;
         this.givingUp = new GivingUp(spec, broker);
-    }
-
-    /** Why the last dead letter was refused, if it was. */
-    Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
     }
 
     /** Acknowledges a message. */
@@ -96,7 +89,6 @@ final class Settling {
             } else if (!deliveries.move(delivery, Place.DYING, Place.LEAVING)) {
                 done.completeExceptionally(cutOff(delivery));
             } else {
-                refusal = null;
                 Step.forward(leave(delivery, forget), done);
             }
         });
@@ -105,9 +97,8 @@ final class Settling {
 
     /** A message without its dead letter is handed out again, or given up again if that was its last attempt. */
     private void refused(AdapterDelivery delivery, String reason, BrokerException why) {
-        refusal = String.valueOf(why.getMessage());
         boolean seen = delivery.attempt() <= spec.maxAttempts();
-        AdapterDelivery next = delivery.afterRefusal(reason, seen);
+        AdapterDelivery next = delivery.afterRefusal(reason, seen, String.valueOf(why.getMessage()));
         delay(delivery, Place.DYING, REFUSED.after(next.refusals()), next);
     }
 

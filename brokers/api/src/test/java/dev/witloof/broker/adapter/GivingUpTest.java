@@ -70,6 +70,82 @@ class GivingUpTest extends ScriptedTest {
     }
 
     @Test
+    void healthIsGoodAgainWhenAMessageWhoseDeadLetterWasRefusedIsHandled() throws InterruptedException {
+        broker.sending = message -> refusal(BrokerException.Kind.NO_ROUTE);
+        subscribe(orders().build());
+        broker.arrives("a");
+        broker.arrives("b");
+        failure(next().reject("no"));
+        failure(next().reject("no"));
+
+        await(next().ack());
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DEGRADED);
+        assertThat(broker.health().detail()).contains("refused");
+        await(next().ack());
+
+        assertThat(broker.health()).isEqualTo(Health.up());
+    }
+
+    @Test
+    void healthIsGoodAgainWhenAMessageWhoseDeadLetterWasRefusedIsOnlyTriedAgain() throws InterruptedException {
+        broker.sending = message -> refusal(BrokerException.Kind.NO_ROUTE);
+        subscribe(orders().build());
+        broker.arrives("a");
+        failure(next().reject("no"));
+        Delivery again = next();
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DEGRADED);
+
+        await(again.retry(Duration.ofHours(1), "later"));
+
+        assertThat(broker.health()).isEqualTo(Health.up());
+    }
+
+    @Test
+    void healthIsGoodAgainWhenTheSessionOfAMessageWhoseDeadLetterWasRefusedIsLost() throws InterruptedException {
+        broker.sending = message -> refusal(BrokerException.Kind.NO_ROUTE);
+        subscribe(orders().build());
+        broker.arrives("a");
+        failure(next().reject("no"));
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DEGRADED);
+
+        broker.opened().lost();
+        broker.opened().restored();
+
+        assertThat(broker.health()).isEqualTo(Health.up());
+    }
+
+    @Test
+    void anotherMessagesDeadLetterDoesNotMakeHealthGoodForOneThatIsStillRefused() throws InterruptedException {
+        refuseIf(BrokerException.Kind.NO_ROUTE, letter -> letter.text().equals("a"));
+        subscribe(orders().maxAttempts(1).build());
+        broker.arrives("a");
+        broker.arrives("b");
+        failure(next().reject("no"));
+
+        await(next().reject("no"));
+
+        assertThat(broker.health().status()).isEqualTo(Health.Status.DEGRADED);
+    }
+
+    @Test
+    void anErrorOnTheWayToTheDeadLetterIsARefusalAndLosesNothing() throws InterruptedException {
+        subscribe(orders().maxAttempts(1).build());
+        broker.deadLetters = topic -> {
+            throw new StackOverflowError("in the adapter");
+        };
+        broker.arrives("a");
+
+        Throwable failure = failure(next().reject("no"));
+        assertThat(BrokerException.from(failure).kind()).isEqualTo(BrokerException.Kind.OTHER);
+        assertThat(broker.health().detail()).contains("in the adapter");
+        broker.deadLetters = topic -> topic + ".dead";
+
+        eventually(() -> broker.told.contains("ack a"));
+        assertThat(broker.told).containsExactly("publish orders.dead", "ack a");
+        assertThat(broker.opened().room()).isEqualTo(orders().build().maxInFlight());
+    }
+
+    @Test
     void aDeadLetterOfALastAttemptIsTriedAgainButNotAtOnceAndItsMessageIsNotSeenAgain() throws InterruptedException {
         List<Long> times = new CopyOnWriteArrayList<>();
         broker.sending = message -> {

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An adapter without a broker: a test says what arrives, and sees what the broker would be told. */
@@ -33,6 +34,7 @@ final class ScriptedBroker extends AdapterBroker {
     final List<Envelope> published = new CopyOnWriteArrayList<>();
     final AtomicInteger freed = new AtomicInteger();
     volatile Function<Envelope, CompletionStage<Void>> sending = message -> CompletableFuture.completedFuture(null);
+    volatile UnaryOperator<String> deadLetters = topic -> topic + ".dlq";
     volatile boolean delaysRetries;
     volatile Health health = Health.up();
     volatile @Nullable Duration lease;
@@ -108,6 +110,11 @@ final class ScriptedBroker extends AdapterBroker {
     @Override
     protected boolean isPattern(String topic) {
         return topic.endsWith("*");
+    }
+
+    @Override
+    protected String deadLetterTopic(String topic) {
+        return deadLetters.apply(topic);
     }
 
     @Override
