@@ -10,15 +10,12 @@ import dev.witloof.broker.ReplyChannel;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -29,11 +26,8 @@ public abstract class AdapterBroker implements Broker {
     private final String system;
     private final Set<Capability> capabilities;
     private final AdapterThreads threads;
-    private final List<AdapterSubscription> subscriptions = new CopyOnWriteArrayList<>();
-    private final List<Replies> channels = new CopyOnWriteArrayList<>();
-    private final Object closing = new Object();
-    private volatile boolean refusing;
-    private volatile boolean closed;
+    private final SpecCheck check;
+    private final OpenParts parts;
 
     /**
      * Makes a connection that is open.
@@ -41,10 +35,13 @@ public abstract class AdapterBroker implements Broker {
      * @param system see {@link #system()}
      * @param capabilities see {@link #capabilities()}
      */
+    @SuppressWarnings("this-escape") // Its parts keep it, and call nothing before they are called.
     protected AdapterBroker(String system, Set<Capability> capabilities) {
         this.system = system;
         this.capabilities = Set.copyOf(capabilities);
         this.threads = new AdapterThreads(system);
+        this.check = new SpecCheck(this);
+        this.parts = new OpenParts(this);
     }
 
     /**
@@ -164,7 +161,7 @@ public abstract class AdapterBroker implements Broker {
      * @return a copy
      */
     protected final List<AdapterSubscription> subscriptions() {
-        return List.copyOf(subscriptions);
+        return parts.subscriptions();
     }
 
     @Override
@@ -180,7 +177,7 @@ public abstract class AdapterBroker implements Broker {
     @Override
     public final CompletionStage<Void> publish(Envelope message) {
         Objects.requireNonNull(message, "message");
-        return closed ? CompletableFuture.failedFuture(isClosed()) : sendOut(message);
+        return parts.isClosed() ? CompletableFuture.failedFuture(parts.closed()) : sendOut(message);
     }
 
     /** Sends a message, also while the connection is being closed. */
@@ -207,146 +204,34 @@ public abstract class AdapterBroker implements Broker {
     @Override
     public final Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink) {
         Objects.requireNonNull(sink, "sink");
-        check(spec);
-        if (refusing) {
-            throw isClosed();
-        }
-        AdapterSubscription subscription = new AdapterSubscription(spec, sink, this);
-        subscriptions.add(subscription);
-        boolean open = false;
-        try {
-            open = subscription.open(open(spec, subscription));
-        } finally {
-            if (!open || refusing) {
-                subscription.close(Duration.ZERO);
-            }
-        }
-        if (!open || refusing) {
-            throw isClosed();
-        }
-        return subscription;
-    }
-
-    private void check(SubscriptionSpec spec) {
-        if (spec.group().isPresent()) {
-            need(Capability.GROUPS, "has no groups: leave the group of the subscription to " + spec.topic() + " out");
-        } else {
-            need(
-                    Capability.BROADCAST,
-                    "cannot give every subscriber every message: name a group for the subscription to " + spec.topic());
-        }
-        if (isPattern(spec.topic())) {
-            need(Capability.WILDCARDS, "has no patterns of topics, and " + spec.topic() + " is one: name each topic");
-        }
-        for (String key : spec.extensions().keySet()) {
-            if (!knownExtensions().contains(key)) {
-                throw new BrokerException(
-                        BrokerException.Kind.UNSUPPORTED,
-                        "the " + system + " adapter does not know the subscription setting " + key + "; it knows "
-                                + (knownExtensions().isEmpty()
-                                        ? "none"
-                                        : String.join(
-                                                ", ",
-                                                knownExtensions().stream()
-                                                        .sorted()
-                                                        .toList())));
-            }
-        }
-    }
-
-    private void need(Capability capability, String otherwise) {
-        if (!capabilities.contains(capability)) {
-            throw new BrokerException(BrokerException.Kind.UNSUPPORTED, "this " + system + " connection " + otherwise);
-        }
+        check.spec(spec);
+        return parts.subscribe(spec, sink);
     }
 
     @Override
     public final ReplyChannel openReplyChannel(Consumer<? super Envelope> sink) {
         Objects.requireNonNull(sink, "sink");
-        need(Capability.REQUEST_REPLY, noReplies());
-        if (refusing) {
-            throw isClosed();
-        }
-        Replies replies = new Replies(this, sink);
-        channels.add(replies);
-        boolean open = false;
-        try {
-            open = replies.open(openReplies(replies::offer));
-        } finally {
-            if (!open || refusing) {
-                replies.close();
-            }
-        }
-        if (!open || refusing) {
-            throw isClosed();
-        }
-        return replies;
+        check.need(Capability.REQUEST_REPLY, noReplies());
+        return parts.openReplies(sink);
     }
 
     @Override
     public final Health health() {
-        if (closed) {
-            return Health.down("the connection was closed");
-        }
-        Health connection = connectionHealth();
-        if (connection.status() != Health.Status.UP) {
-            return connection;
-        }
-        List<String> troubles = new ArrayList<>();
-        if (refusing) {
-            troubles.add("the connection is being closed");
-        }
-        for (AdapterSubscription subscription : subscriptions) {
-            if (!subscription.healthy()) {
-                troubles.add("cut off: " + subscription);
-            }
-            subscription
-                    .refusal()
-                    .ifPresent(why -> troubles.add("the dead letters of " + subscription + " are refused: " + why));
-        }
-        return troubles.isEmpty() ? connection : Health.degraded(String.join("; ", troubles));
-    }
-
-    /** A reply channel has been closed. */
-    final void ended(Replies replies) {
-        channels.remove(replies);
-    }
-
-    /** A subscription has been closed. */
-    final void ended(AdapterSubscription subscription) {
-        subscriptions.remove(subscription);
+        return parts.health();
     }
 
     @Override
     public final void close(Duration grace) {
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("the time to wait is negative: " + grace);
-        }
-        refusing = true;
-        long start = System.nanoTime();
-        synchronized (closing) {
-            if (closed) {
-                return;
-            }
-            List<AdapterSubscription> open = subscriptions();
-            open.forEach(AdapterSubscription::stop);
-            for (AdapterSubscription subscription : open) {
-                long left = TimeUnit.NANOSECONDS.convert(grace) - (System.nanoTime() - start);
-                subscription.close(Duration.ofNanos(Math.max(0, left)));
-            }
-            closed = true;
-            // An interrupt has ended the wait, but must not reach the client, which has something to finish.
-            boolean interrupted = Thread.interrupted();
-            channels.forEach(Replies::close);
-            disconnect();
-            threads.stop();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        parts.close(grace);
     }
 
-    private BrokerException isClosed() {
-        return new BrokerException(BrokerException.Kind.CONNECTION, "the " + system + " connection was closed");
+    /** A reply channel has been closed. */
+    final void ended(Replies replies) {
+        parts.ended(replies);
+    }
+
+    /** A subscription has been closed. */
+    final void ended(AdapterSubscription subscription) {
+        parts.ended(subscription);
     }
 }

@@ -37,7 +37,12 @@ final class AdapterDelivery implements Delivery {
 
     static AdapterDelivery first(Receipt receipt, Settling settling) {
         return new AdapterDelivery(
-                receipt, settling, Math.max(1, receipt.attempt()), "it was handed out before and never settled", 0, null);
+                receipt,
+                settling,
+                Math.max(1, receipt.attempt()),
+                "it was handed out before and never settled",
+                0,
+                null);
     }
 
     /** The attempt after this one, which ended in nothing worse than another attempt. */

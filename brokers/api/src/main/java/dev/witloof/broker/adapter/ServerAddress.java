@@ -71,7 +71,8 @@ public final class ServerAddress {
         int question = rest.lastIndexOf('?');
         if (question >= 0 && question < rest.lastIndexOf('@')) {
             // Read as a query, it would turn what stands before, a part of a password maybe, into a host to talk about.
-            throw wrong(url, defaultPort, "an @ stands behind a ? (write %40 for @ and %3F for ?, if they belong to it)");
+            throw wrong(
+                    url, defaultPort, "an @ stands behind a ? (write %40 for @ and %3F for ?, if they belong to it)");
         }
         if (question >= 0) {
             query = query(url, defaultPort, rest.substring(question + 1));

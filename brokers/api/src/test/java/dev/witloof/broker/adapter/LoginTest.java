@@ -33,7 +33,7 @@ class LoginTest {
     void whatIsInBothIsRefusedWithoutBeingShown(String url, String key, String part) {
         assertThatThrownBy(() -> login(url, Map.of(key, "s3cret")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the setting " + key + " is set, and the broker URL has a " + part
-                        + "; one of them is enough");
+                .hasMessage(
+                        "the setting " + key + " is set, and the broker URL has a " + part + "; one of them is enough");
     }
 }
