@@ -1,7 +1,6 @@
 package dev.witloof.broker.adapter;
 
 import dev.witloof.broker.Delivery;
-import dev.witloof.broker.PromptSink;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdapterSubscription implements Subscription {
     private final SubscriptionSpec spec;
-    private final Consumer<? super Delivery> sink;
     private final AdapterBroker broker;
     private final Deliveries deliveries;
     private final Settling settling;
+    private final Handing handing;
 
     /** Held while the intake is steered, so that it sees one call at a time and in the right order. */
     private final Object steering = new Object();
@@ -36,10 +35,10 @@ public final class AdapterSubscription implements Subscription {
 
     AdapterSubscription(SubscriptionSpec spec, Consumer<? super Delivery> sink, AdapterBroker broker) {
         this.spec = spec;
-        this.sink = sink;
         this.broker = broker;
         this.deliveries = new Deliveries(spec.maxInFlight());
         this.settling = new Settling(spec, broker, this, deliveries);
+        this.handing = new Handing(sink, spec, broker.threads(), deliveries, settling);
     }
 
     /** Ties the subscription to its client; what was offered before is handed out from now on. False if it was closed. */
@@ -242,62 +241,9 @@ public final class AdapterSubscription implements Subscription {
         }
     }
 
-    /** Hands out what may be: here if the sink is prompt, otherwise on a worker. */
+    /** Hands out what may be. */
     void wake() {
-        if (!deliveries.claim()) {
-            return;
-        }
-        try {
-            if (sink instanceof PromptSink) {
-                pump(this::pass);
-            } else {
-                broker.threads().run(() -> pump(this::hand));
-            }
-        } catch (Throwable noThread) {
-            deliveries.unclaim();
-            throw noThread;
-        }
-    }
-
-    private void pump(Consumer<AdapterDelivery> handing) {
-        for (AdapterDelivery next = deliveries.next(); next != null; next = deliveries.next()) {
-            handing.accept(next);
-        }
-    }
-
-    /** Hands a delivery to a prompt sink, on any thread. What else there is to do may block, and is not for this thread. */
-    @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws fails this delivery, not those that follow.
-    private void pass(AdapterDelivery delivery) {
-        if (delivery.attempt() > spec.maxAttempts()) {
-            broker.threads().run(() -> settling.giveUpUnseen(delivery));
-        } else if (!delivery.isSettled()) {
-            try {
-                sink.accept(delivery);
-            } catch (Throwable thrown) {
-                broker.threads().run(() -> retry(delivery, thrown));
-            }
-        }
-    }
-
-    @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws fails this delivery, not those that follow.
-    private void hand(AdapterDelivery delivery) {
-        if (delivery.attempt() > spec.maxAttempts()) {
-            settling.giveUpUnseen(delivery);
-        } else if (!delivery.isSettled()) {
-            try {
-                sink.accept(delivery);
-            } catch (Throwable thrown) {
-                // An interrupt is not for the client, which is to be told of the retry.
-                Thread.interrupted();
-                retry(delivery, thrown);
-            }
-        }
-        // Nor is one that a sink leaves behind for the next message.
-        Thread.interrupted();
-    }
-
-    private void retry(AdapterDelivery delivery, Throwable thrown) {
-        delivery.retry(spec.backoff().after(delivery.attempt()), "the sink threw " + thrown);
+        handing.wake();
     }
 
     @Override

@@ -93,6 +93,31 @@ class AdapterSubscriptionTest extends ScriptedTest {
     }
 
     @Test
+    void aFailureThatCannotBeToldHoldsUpNoOtherMessage() throws InterruptedException {
+        AssertionError untellable = new AssertionError() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new OutOfMemoryError("of the test");
+            }
+        };
+        broker.subscribe(orders().build(), delivery -> {
+            if (delivery.id().equals("a")) {
+                throw untellable;
+            }
+            received.add(delivery);
+        });
+        broker.arrives("a");
+        eventually(() -> broker.opened().inFlight() == 1);
+        Thread.sleep(50);
+
+        broker.arrives("b");
+
+        assertThat(next().id()).isEqualTo("b");
+    }
+
+    @Test
     void aPromptSinkIsCalledByWhoeverBringsOrSettlesAMessage() throws InterruptedException {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         List<Delivery> passed = new CopyOnWriteArrayList<>();
