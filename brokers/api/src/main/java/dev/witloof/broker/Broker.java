@@ -64,7 +64,7 @@ public interface Broker extends AutoCloseable {
      * @param sink gets every delivery and must see to it that each is settled, now or later, on any thread
      * @return the subscription
      * @throws BrokerException with {@link BrokerException.Kind#UNSUPPORTED} if this broker cannot do what the
-     *     specification asks, {@link BrokerException.Kind#INVALID_TOPIC}, or another kind
+     *     specification asks, or the dead letters would come back because the pattern stands for their topic, {@link BrokerException.Kind#INVALID_TOPIC}, or another kind
      */
     Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink);
 

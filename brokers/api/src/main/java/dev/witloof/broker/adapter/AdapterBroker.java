@@ -110,6 +110,18 @@ public abstract class AdapterBroker implements Broker {
     }
 
     /**
+     * Whether a pattern stands for a topic. Asked of patterns only, so wherever there is {@link Capability#WILDCARDS}: the dead
+     * letters of a pattern must not come back to it.
+     *
+     * @param pattern what is subscribed to
+     * @param topic a topic, or what somebody else's message says is one: any text
+     * @return true if what is published to the topic reaches the subscription
+     */
+    protected boolean matches(String pattern, String topic) {
+        throw new UnsupportedOperationException("the adapter has WILDCARDS, but does not say what they stand for");
+    }
+
+    /**
      * Why there is no {@link Capability#REQUEST_REPLY} and what to do about it, for the refusal of a reply channel.
      *
      * @return what follows "this kafka connection"

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message whose dead letter is refused is handed out again as the next attempt, after half a second or more; one that
  * has no attempt left stays in its place, and only its dead letter is tried again, ever more rarely, until it is taken.
+ *
+ * <p>A dead letter that comes back, because the subscription's pattern stands for its topic too, is acknowledged and not
+ * handed out.
  */
 public final class AdapterSubscription implements Subscription {
     private final SubscriptionSpec spec;
@@ -38,7 +41,7 @@ public final class AdapterSubscription implements Subscription {
         this.broker = broker;
         this.deliveries = new Deliveries(spec.maxInFlight());
         this.settling = new Settling(spec, broker, this, deliveries);
-        this.handing = new Handing(sink, spec, broker.threads(), deliveries, settling);
+        this.handing = new Handing(sink, spec.backoff(), broker.threads(), deliveries, settling);
     }
 
     /** Ties the subscription to its client; what was offered before is handed out from now on. False if it was closed. */

@@ -20,10 +20,35 @@ final class GivingUp {
 
     private final SubscriptionSpec spec;
     private final AdapterBroker broker;
+    private final boolean pattern;
 
     GivingUp(SubscriptionSpec spec, AdapterBroker broker) {
         this.spec = spec;
         this.broker = broker;
+        this.pattern = broker.isPattern(spec.topic());
+    }
+
+    /**
+     * Whether a message is a dead letter that came back to a pattern: of a topic that the pattern stands for, and where this
+     * subscription puts the dead letters of that topic. It is for those who name its topic; here it would fail for ever.
+     *
+     * <p>Marks can be forged or kept, so they alone mean nothing. A dead letter that somebody put back to where it came from is
+     * handed out, and so is one that another subscription has put elsewhere.
+     */
+    boolean isComeBack(Envelope message) {
+        if (!pattern || spec.deadLetterPolicy() instanceof DeadLetterPolicy.Discard) {
+            return false;
+        }
+        return DeadLetter.read(message)
+                .filter(letter -> message.topic().equals(letterTopic(letter.topic())))
+                .filter(letter -> broker.matches(spec.topic(), letter.topic()))
+                .isPresent();
+    }
+
+    private String letterTopic(String topic) {
+        return spec.deadLetterPolicy() instanceof DeadLetterPolicy.ToTopic to
+                ? to.topic()
+                : broker.deadLetterTopic(topic);
     }
 
     /**
@@ -50,17 +75,17 @@ final class GivingUp {
                 && broker.capabilities().contains(Capability.NATIVE_DLQ)) {
             return CompletableFuture.completedFuture(() -> receipt.deadLetter(letter));
         }
-        String topic =
-                policy instanceof DeadLetterPolicy.ToTopic to ? to.topic() : broker.deadLetterTopic(message.topic());
-        return publish(letters(letter, message, topic)).thenApply(safe -> receipt::ack);
+        return publish(letters(letter, message, letterTopic(message.topic()))).thenApply(safe -> receipt::ack);
     }
 
     /**
      * The dead letter, and what remains of it when the broker cannot carry that: a message that just fits leaves no room
      * for marks, and one that somebody else's client published may have metadata that ours cannot repeat. First the
-     * marks give way, then what the message has beside its body.
+     * marks give way, then what the message has beside its body. One that would come back is not sent without its marks, by
+     * which it is known.
      */
-    private static Iterator<Envelope> letters(DeadLetter letter, Envelope message, String topic) {
+    private Iterator<Envelope> letters(DeadLetter letter, Envelope message, String topic) {
+        boolean comesBack = pattern && broker.matches(spec.topic(), topic);
         DeadLetter brief = new DeadLetter(letter.topic(), brief(letter.reason()), letter.attempts());
         return Stream.<Supplier<Envelope>>of(
                         () -> letter.mark(message, topic),
@@ -71,6 +96,7 @@ final class GivingUp {
                         () -> brief.mark(Envelope.of(topic, message.data()), topic),
                         () -> Envelope.of(topic, message.data()))
                 .map(Supplier::get)
+                .filter(each -> !comesBack || DeadLetter.read(each).isPresent())
                 .iterator();
     }
 

@@ -1,26 +1,26 @@
 package dev.witloof.broker.adapter;
 
+import dev.witloof.broker.Backoff;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.PromptSink;
-import dev.witloof.broker.SubscriptionSpec;
 import java.util.function.Consumer;
 
 /** Hands the messages of a subscription to its sink, one at a time. Thread-safe; holds no lock while it does. */
 final class Handing {
     private final Consumer<? super Delivery> sink;
-    private final SubscriptionSpec spec;
+    private final Backoff backoff;
     private final AdapterThreads threads;
     private final Deliveries deliveries;
     private final Settling settling;
 
     Handing(
             Consumer<? super Delivery> sink,
-            SubscriptionSpec spec,
+            Backoff backoff,
             AdapterThreads threads,
             Deliveries deliveries,
             Settling settling) {
         this.sink = sink;
-        this.spec = spec;
+        this.backoff = backoff;
         this.threads = threads;
         this.deliveries = deliveries;
         this.settling = settling;
@@ -58,8 +58,8 @@ final class Handing {
     @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws fails this delivery, not those that follow.
     private void pass(AdapterDelivery delivery) {
         try {
-            if (delivery.attempt() > spec.maxAttempts()) {
-                threads.run(() -> settling.giveUpUnseen(delivery));
+            if (settling.isForNobody(delivery)) {
+                threads.run(() -> settling.settleUnseen(delivery));
             } else if (!delivery.isSettled()) {
                 sink.accept(delivery);
             }
@@ -71,8 +71,8 @@ final class Handing {
     @SuppressWarnings("CatchingUnchecked") // Whatever a sink throws fails this delivery, not those that follow.
     private void hand(AdapterDelivery delivery) {
         try {
-            if (delivery.attempt() > spec.maxAttempts()) {
-                settling.giveUpUnseen(delivery);
+            if (settling.isForNobody(delivery)) {
+                settling.settleUnseen(delivery);
             } else if (!delivery.isSettled()) {
                 sink.accept(delivery);
             }
@@ -86,6 +86,6 @@ final class Handing {
     }
 
     private void retry(AdapterDelivery delivery, Throwable thrown) {
-        delivery.retry(spec.backoff().after(delivery.attempt()), "the sink threw " + thrown);
+        delivery.retry(backoff.after(delivery.attempt()), "the sink threw " + thrown);
     }
 }

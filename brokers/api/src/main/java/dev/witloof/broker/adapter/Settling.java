@@ -29,6 +29,19 @@ final class Settling {
         this.givingUp = new GivingUp(spec, broker);
     }
 
+    /** Whether a message is not for the sink: it has used up its attempts, or is only a dead letter that came back. */
+    boolean isForNobody(AdapterDelivery delivery) {
+        return delivery.attempt() > spec.maxAttempts() || givingUp.isComeBack(delivery.envelope());
+    }
+
+    /** Settles a message that is for nobody. */
+    void settleUnseen(AdapterDelivery delivery) {
+        // A refused letter is tried again from here, and nobody could be told.
+        CompletionStage<Void> unused = givingUp.isComeBack(delivery.envelope())
+                ? ack(delivery)
+                : giveUp(delivery, Settlement.REJECTED, delivery.failure(), delivery.attempt() - 1);
+    }
+
     /** Acknowledges a message. */
     CompletionStage<Void> ack(AdapterDelivery delivery) {
         Settlement before = deliveries.settle(delivery, Settlement.ACKED, Place.LEAVING);
@@ -67,13 +80,6 @@ final class Settling {
     /** Makes a message a dead letter. */
     CompletionStage<Void> reject(AdapterDelivery delivery, String reason) {
         return giveUp(delivery, Settlement.REJECTED, reason, delivery.attempt());
-    }
-
-    /** Gives up a message that has used up its attempts without being settled, instead of handing it out. */
-    void giveUpUnseen(AdapterDelivery delivery) {
-        // A refused letter is tried again from here, and nobody could be told.
-        CompletionStage<Void> unused =
-                giveUp(delivery, Settlement.REJECTED, delivery.failure(), delivery.attempt() - 1);
     }
 
     private CompletionStage<Void> giveUp(AdapterDelivery delivery, Settlement how, String reason, int attempts) {

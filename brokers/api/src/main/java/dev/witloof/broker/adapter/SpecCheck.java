@@ -3,6 +3,7 @@ package dev.witloof.broker.adapter;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.Capability;
+import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.SubscriptionSpec;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ final class SpecCheck {
         }
         if (broker.isPattern(spec.topic())) {
             need(Capability.WILDCARDS, "has no patterns of topics, and " + spec.topic() + " is one: name each topic");
+            deadLetters(spec);
         }
         extensions(spec);
     }
@@ -34,6 +36,17 @@ final class SpecCheck {
     void need(Capability capability, String otherwise) {
         if (!broker.capabilities().contains(capability)) {
             throw new BrokerException(Kind.UNSUPPORTED, "this " + broker.system() + " connection " + otherwise);
+        }
+    }
+
+    private void deadLetters(SubscriptionSpec spec) {
+        if (spec.deadLetterPolicy() instanceof DeadLetterPolicy.ToTopic to
+                && broker.matches(spec.topic(), to.topic())) {
+            throw new BrokerException(
+                    Kind.UNSUPPORTED,
+                    "the dead-letter topic " + to.topic() + " is one that " + spec.topic()
+                            + " stands for; a message that fails would come back for ever: name a topic beyond the"
+                            + " pattern, or none");
         }
     }
 

@@ -10,7 +10,9 @@
  *       encryption with {@link dev.witloof.broker.adapter.TlsSettings}, connects, and returns an
  *       {@link dev.witloof.broker.adapter.AdapterBroker} of its own.
  *   <li>Its constructor names the system and the capabilities. Groups, broadcast, patterns, reply channels and unknown
- *       extensions are refused from these, so that {@code open} is asked for nothing that the broker cannot do.
+ *       extensions are refused from these, so that {@code open} is asked for nothing that the broker cannot do. With
+ *       {@link dev.witloof.broker.Capability#WILDCARDS}, {@code isPattern} knows a pattern and {@code matches} what it stands
+ *       for.
  *   <li>{@code send} checks topic, size and metadata, sends, and completes when the broker has the message. Where the client
  *       knows no limit of time, {@code sendTimeout} is one.
  *   <li>{@code open} subscribes, pushing {@link dev.witloof.broker.SubscriptionSpec#maxInFlight()} to the broker (prefetch,
@@ -36,8 +38,8 @@
  *
  * <p>What is done here and nowhere else: one call of the sink at a time, the bound of messages in flight, the first
  * settlement wins, the count of attempts where the broker keeps none, another attempt after a delay where the broker has no
- * delay, the dead letter that is confirmed before its message is acknowledged, what becomes of one that is refused, pausing,
- * draining and giving back, and no lock held while any of it calls the sink or settles at the broker.
+ * delay, the dead letter that is confirmed before its message is acknowledged, what becomes of one that is refused or
+ * comes back, pausing, draining and giving back, and no lock held while any of it calls the sink or settles at the broker.
  */
 @NullMarked
 package dev.witloof.broker.adapter;

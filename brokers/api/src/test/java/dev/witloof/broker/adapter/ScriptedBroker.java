@@ -65,7 +65,11 @@ final class ScriptedBroker extends AdapterBroker {
     }
 
     void arrives(Envelope message) {
-        opened().offer(new Message(message, "m", 1));
+        arrives(message, 1);
+    }
+
+    void arrives(Envelope message, int attempt) {
+        opened().offer(new Message(message, "m", attempt));
     }
 
     @Override
@@ -110,6 +114,11 @@ final class ScriptedBroker extends AdapterBroker {
     @Override
     protected boolean isPattern(String topic) {
         return topic.endsWith("*");
+    }
+
+    @Override
+    protected boolean matches(String pattern, String topic) {
+        return topic.startsWith(pattern.substring(0, pattern.length() - 1));
     }
 
     @Override

@@ -32,6 +32,11 @@ class MemoryBrokerTckTest extends BrokerTck {
             }
 
             @Override
+            public Optional<Wildcard> wildcardOverDeadLetters(String unique) {
+                return Optional.of(new Wildcard(unique + ".>", unique + ".eu", unique + "-other"));
+            }
+
+            @Override
             public OptionalInt largestBody() {
                 return OptionalInt.of(BODY_BYTES);
             }

@@ -125,4 +125,9 @@ final class MqttBroker extends AdapterBroker {
     protected boolean isPattern(String topic) {
         return MqttTopics.isPattern(topic);
     }
+
+    @Override
+    protected boolean matches(String pattern, String topic) {
+        return MqttTopics.matches(pattern, topic);
+    }
 }

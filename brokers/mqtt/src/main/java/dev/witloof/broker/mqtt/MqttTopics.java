@@ -26,6 +26,24 @@ final class MqttTopics {
         return topic.indexOf('+') >= 0 || topic.indexOf('#') >= 0;
     }
 
+    /** Whether a pattern stands for a topic (MQTT 5, section 4.7). */
+    static boolean matches(String pattern, String topic) {
+        String[] wanted = pattern.split("/", -1);
+        String[] levels = topic.split("/", -1);
+        if (topic.startsWith("$") && isPattern(wanted[0])) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].equals("#")) {
+                return true;
+            }
+            if (i == levels.length || !(wanted[i].equals("+") || wanted[i].equals(levels[i]))) {
+                return false;
+            }
+        }
+        return wanted.length == levels.length;
+    }
+
     private static Optional<String> reserved(String topic) {
         return topic.startsWith(SHARED) || topic.startsWith("$SYS/")
                 ? Optional.of("topics that begin with $share/ or $SYS/ are the server's own")

@@ -82,6 +82,11 @@ final class MqttHarness implements BrokerHarness, AutoCloseable {
     }
 
     @Override
+    public Optional<Wildcard> wildcardOverDeadLetters(String unique) {
+        return Optional.of(new Wildcard(unique + "/+", unique + "/eu", unique + "/eu/north"));
+    }
+
+    @Override
     public OptionalInt largestBody() {
         return OptionalInt.of(BODY_BYTES);
     }

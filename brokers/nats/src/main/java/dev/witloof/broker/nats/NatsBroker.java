@@ -3,6 +3,7 @@ package dev.witloof.broker.nats;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.DeadLetter;
+import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
 import dev.witloof.broker.ReplyChannel;
@@ -184,12 +185,26 @@ final class NatsBroker extends AdapterBroker implements Link.Listener {
             throw new BrokerException(
                     Kind.UNSUPPORTED, "deliver=all is for subjects of a stream, and " + spec.topic() + " has none");
         }
+        stream.ifPresent(found -> requireKeptDeadLetters(found, spec));
         ReconnectingIntake intake = stream.isPresent()
                 ? openStream(stream.get(), spec, subscription)
                 : new CoreIntake(link, settings, spec, subscription);
         intakes.add(intake);
         intakes.removeIf(ReconnectingIntake::isClosed);
         return intake;
+    }
+
+    /** What a pattern's own consumer takes out of a work queue, nobody else gets: dead letters that come back would be gone. */
+    private static void requireKeptDeadLetters(Streams.Stream stream, SubscriptionSpec spec) {
+        if (stream.workQueue()
+                && spec.topic().endsWith(">")
+                && spec.deadLetterPolicy() instanceof DeadLetterPolicy.BrokerDefault) {
+            throw new BrokerException(
+                    Kind.UNSUPPORTED,
+                    "the stream " + stream.name()
+                            + " is a work queue, in which nobody could read the dead letters that " + spec.topic()
+                            + " stands for, too: name a dead-letter topic beyond the pattern");
+        }
     }
 
     private JetStreamIntake openStream(Streams.Stream stream, SubscriptionSpec spec, AdapterSubscription subscription) {
@@ -233,6 +248,11 @@ final class NatsBroker extends AdapterBroker implements Link.Listener {
     @Override
     protected boolean isPattern(String topic) {
         return Subjects.isPattern(topic);
+    }
+
+    @Override
+    protected boolean matches(String pattern, String topic) {
+        return Subjects.covers(pattern, topic);
     }
 
     @Override

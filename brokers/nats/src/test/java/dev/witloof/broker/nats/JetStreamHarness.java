@@ -42,6 +42,11 @@ class JetStreamHarness extends NatsHarness {
     }
 
     @Override
+    public Optional<Wildcard> wildcardOverDeadLetters(String unique) {
+        return super.wildcardOverDeadLetters("kept." + unique);
+    }
+
+    @Override
     public Optional<String> missingTopic(String unique) {
         return mode.equals("true") ? Optional.of("lost." + unique) : Optional.empty();
     }

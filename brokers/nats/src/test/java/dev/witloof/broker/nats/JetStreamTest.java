@@ -239,6 +239,19 @@ class JetStreamTest {
     }
 
     @Test
+    void aPatternOverItsOwnDeadLettersIsRefusedInAWorkQueueWhereNobodyElseCouldReadThem() throws Exception {
+        add(stream("jobs", "jobs.>").retentionPolicy(RetentionPolicy.WorkQueue));
+        Broker connected = connect("true");
+        SubscriptionSpec.Builder jobs = SubscriptionSpec.builder("jobs.>").group("g");
+
+        refused(Kind.UNSUPPORTED, "work queue", () -> connected.subscribe(jobs.build(), received::add));
+
+        connected.subscribe(jobs.deadLetterTopic("dead.jobs").build(), received::add);
+        Waiting.await(connected.publish(Envelope.of("jobs.a", "1")));
+        assertThat(Waiting.acked(received)).isEqualTo("1");
+    }
+
+    @Test
     void theLimitsOfAStreamAreNamed() throws Exception {
         add(stream("small", "small").maximumMessageSize(100));
         add(stream("few", "few").maxMessages(1).discardPolicy(DiscardPolicy.New));

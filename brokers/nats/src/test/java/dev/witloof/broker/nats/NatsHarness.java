@@ -69,6 +69,11 @@ class NatsHarness implements BrokerHarness, AutoCloseable {
     }
 
     @Override
+    public Optional<Wildcard> wildcardOverDeadLetters(String unique) {
+        return Optional.of(new Wildcard(unique + ".>", unique + ".eu", unique + "-other"));
+    }
+
+    @Override
     public final OptionalInt largestBody() {
         return OptionalInt.of(1 << 20);
     }

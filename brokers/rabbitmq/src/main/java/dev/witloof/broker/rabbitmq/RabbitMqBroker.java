@@ -89,6 +89,12 @@ final class RabbitMqBroker extends AdapterBroker {
     }
 
     @Override
+    protected boolean matches(String pattern, String topic) {
+        // What goes to a queue by its name passes the exchange by.
+        return !topic.startsWith(Properties.QUEUE) && Topics.matches(pattern, topic);
+    }
+
+    @Override
     protected String deadLetterTopic(String topic) {
         return Queues.deadLetters(topic);
     }

@@ -18,6 +18,27 @@ final class Topics {
         return false;
     }
 
+    /** Whether a pattern stands for a topic: {@code *} for one word, {@code #} for any number of them. */
+    static boolean matches(String pattern, String topic) {
+        String[] words = topic.split("\\.", -1);
+        // For what was read of the pattern: whether it stands for the first n words.
+        boolean[] reached = new boolean[words.length + 1];
+        reached[0] = true;
+        for (String part : pattern.split("\\.", -1)) {
+            if (part.equals("#")) {
+                for (int n = 1; n <= words.length; n++) {
+                    reached[n] |= reached[n - 1];
+                }
+            } else {
+                for (int n = words.length; n > 0; n--) {
+                    reached[n] = reached[n - 1] && (part.equals("*") || part.equals(words[n - 1]));
+                }
+                reached[0] = false;
+            }
+        }
+        return reached[words.length];
+    }
+
     /** Checks a topic to publish to. */
     static void check(String topic) {
         checkPattern(topic);

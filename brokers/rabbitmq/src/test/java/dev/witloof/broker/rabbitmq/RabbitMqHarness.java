@@ -51,6 +51,11 @@ final class RabbitMqHarness implements BrokerHarness, AutoCloseable {
     }
 
     @Override
+    public Optional<Wildcard> wildcardOverDeadLetters(String unique) {
+        return Optional.of(new Wildcard(unique + ".#", unique + ".a", unique + "-other"));
+    }
+
+    @Override
     public Optional<String> missingTopic(String unique) {
         return Optional.of(unique);
     }

@@ -67,6 +67,18 @@ public interface BrokerHarness {
     }
 
     /**
+     * A pattern that stands for a topic and for the topic of that one's dead letters, with topics as those of
+     * {@link #wildcard}. Wanted where the broker has {@link Capability#WILDCARDS}.
+     *
+     * @param unique a name that no other test uses
+     * @return the pattern, often the one that stands for all that begins alike
+     * @throws Exception if the server refuses; fails the test
+     */
+    default Optional<Wildcard> wildcardOverDeadLetters(String unique) throws Exception {
+        return Optional.empty();
+    }
+
+    /**
      * A well-formed topic to which publishing fails, because nothing exists there and nothing is created by itself.
      *
      * @param unique a name that no other test uses

@@ -21,6 +21,7 @@ public abstract class BrokerTck
                 FlowContract,
                 SettlementContract,
                 DeadLetterContract,
+                DeadLetterPatternContract,
                 RequestReplyContract,
                 ClosingContract,
                 FaultContract {

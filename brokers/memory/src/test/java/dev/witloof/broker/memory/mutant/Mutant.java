@@ -2,7 +2,9 @@ package dev.witloof.broker.memory.mutant;
 
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.Brokers;
 import dev.witloof.broker.Capability;
+import dev.witloof.broker.DeadLetter;
 import dev.witloof.broker.DeadLetterPolicy;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
@@ -188,6 +190,30 @@ enum Mutant {
             return spec.toBuilder()
                     .deadLetterPolicy(new DeadLetterPolicy.BrokerDefault())
                     .build();
+        }
+    },
+    HANDS_PATTERNS_THEIR_DEAD_LETTERS(
+            "theDeadLettersOfAPatternDoNotComeBackToIt",
+            "aDeadLetterTopicThatThePatternStandsForIsRefusedOrDoesNotComeBack") {
+        @Override
+        Delivery delivery(Delivery delivery) {
+            Envelope message = delivery.envelope();
+            return new DelegatingDelivery(delivery, message) {
+                @Override
+                public CompletionStage<Void> reject(String reason) {
+                    DeadLetter letter = new DeadLetter(message.topic(), reason, attempt());
+                    try (Broker broker = Brokers.connect(MutantProvider.memory(HANDS_PATTERNS_THEIR_DEAD_LETTERS))) {
+                        broker.publish(letter.mark(message, message.topic() + ".dlq"));
+                    }
+                    return ack();
+                }
+            };
+        }
+    },
+    TAKES_WHAT_IS_MARKED_FOR_A_DEAD_LETTER("whatOnlyLooksLikeADeadLetterOfAPatternIsHandedOut") {
+        @Override
+        CompletionStage<Void> publish(Broker broker, Envelope message) {
+            return DeadLetter.read(message).isPresent() ? done() : broker.publish(message);
         }
     },
     PUSHES_TOO_MANY("noMoreAreInFlightThanTheLimit", "theLimitHoldsWhileMessagesAreRetried") {

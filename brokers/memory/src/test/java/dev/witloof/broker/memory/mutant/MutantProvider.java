@@ -28,14 +28,18 @@ public final class MutantProvider implements BrokerProvider {
     @Override
     public Broker connect(BrokerUrl url, BrokerConfig config) {
         Mutant mutant = Mutant.valueOf(url.rest());
-        String memory = "memory:mutant-" + mutant;
         BrokerConfig limits = BrokerConfig.EMPTY.with("body-bytes", Integer.toString(1 << 20));
         if (mutant != Mutant.IGNORES_UNKNOWN_SETTINGS) {
             config.asMap().keySet().forEach(key -> {
                 throw new IllegalArgumentException("unknown setting " + key);
             });
         }
-        return new MutantBroker(Brokers.connect(memory, limits), mutant);
+        return new MutantBroker(Brokers.connect(memory(mutant), limits), mutant);
+    }
+
+    /** The broker behind a mutant. */
+    static String memory(Mutant mutant) {
+        return "memory:mutant-" + mutant;
     }
 
     private record MutantBroker(Broker broker, Mutant mutant) implements Broker {

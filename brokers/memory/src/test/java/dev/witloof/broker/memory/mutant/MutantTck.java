@@ -37,6 +37,11 @@ class MutantTck extends BrokerTck {
             }
 
             @Override
+            public Optional<Wildcard> wildcardOverDeadLetters(String unique) {
+                return Optional.of(new Wildcard(unique + ".>", unique + ".eu", unique + "-other"));
+            }
+
+            @Override
             public OptionalInt largestBody() {
                 return OptionalInt.of(1 << 20);
             }
