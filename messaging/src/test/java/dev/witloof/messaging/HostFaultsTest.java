@@ -327,7 +327,7 @@ class HostFaultsTest {
                             private static final long serialVersionUID = 1;
 
                             @Override
-                            public String toString() {
+                            public String getMessage() {
                                 throw new OutOfMemoryError("of the test");
                             }
                         };

@@ -21,7 +21,10 @@ public interface PromptSink extends Consumer<Delivery> {
      * @return a sink that is prompt if the other is
      */
     static Consumer<Delivery> changed(Consumer<? super Delivery> sink, UnaryOperator<Delivery> change) {
-        PromptSink changed = delivery -> sink.accept(change.apply(delivery));
-        return sink instanceof PromptSink ? changed : changed::accept;
+        if (sink instanceof PromptSink) {
+            PromptSink prompt = delivery -> sink.accept(change.apply(delivery));
+            return prompt;
+        }
+        return delivery -> sink.accept(change.apply(delivery));
     }
 }
