@@ -14,6 +14,7 @@ final class KafkaSecurity {
     /** The keys of the settings that are read here, beside those of TLS. */
     static final Set<String> KEYS = Set.of("username", "password");
 
+    private static final String SASL = "sasl.";
     private static final String MECHANISM = "sasl.mechanism";
     private static final String JAAS = "sasl.jaas.config";
 
@@ -45,12 +46,28 @@ final class KafkaSecurity {
                             + quote(password.orElseThrow()) + ";");
         }
         boolean sasl = user.isPresent() || given.containsKey(MECHANISM);
+        if (!sasl) {
+            refuseUnused(given);
+        }
         TlsSettings.of(settings, encrypted).ifPresent(tls -> {
             properties.put("ssl.engine.factory.class", KafkaTls.class.getName());
             properties.put(KafkaTls.SETTINGS, tls);
         });
         properties.put("security.protocol", (sasl ? "SASL_" : "") + (encrypted ? "SSL" : "PLAINTEXT"));
         return properties;
+    }
+
+    /** Without a mechanism nobody is authenticated, whatever else is said of how. */
+    private static void refuseUnused(Map<String, Object> given) {
+        given.keySet().stream()
+                .filter(key -> key.startsWith(SASL))
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(KafkaSettings.PREFIX + key
+                            + " is set, but nothing asks for authentication: set " + KafkaSettings.PREFIX + MECHANISM
+                            + " too, or a username and a password");
+                });
     }
 
     private static String loginModule(String mechanism) {

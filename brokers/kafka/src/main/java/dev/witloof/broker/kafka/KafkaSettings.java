@@ -46,25 +46,6 @@ record KafkaSettings(
     private static final Set<String> OWN =
             Set.of("client-id", "connect-timeout", "send-timeout", "create-entities", "reply.topic");
 
-    /** Properties that the adapter's guarantees stand on, and where what they are for is set instead. */
-    private static final Map<String, String> NOT_SET_HERE = Map.ofEntries(
-            Map.entry("bootstrap.servers", "name the servers in the URL"),
-            Map.entry("security.protocol", "use kafka:// or kafkas://, and username and password"),
-            Map.entry("ssl.engine.factory.class", "use the settings that begin with tls."),
-            Map.entry("client.id", "use client-id"),
-            Map.entry("group.id", "name the group of each subscription"),
-            Map.entry("auto.offset.reset", "it is a setting of each subscription"),
-            Map.entry("delivery.timeout.ms", "use send-timeout"),
-            Map.entry("max.block.ms", "use send-timeout"),
-            Map.entry("enable.auto.commit", "messages are committed when they are acknowledged"),
-            Map.entry("acks", "a publish is confirmed by all replicas that are in sync"),
-            Map.entry("enable.idempotence", "a publish that the client repeats is stored once"),
-            Map.entry("transactional.id", "messages are published one by one"),
-            Map.entry("key.serializer", "keys are bytes"),
-            Map.entry("value.serializer", "bodies are bytes"),
-            Map.entry("key.deserializer", "keys are bytes"),
-            Map.entry("value.deserializer", "bodies are bytes"));
-
     static KafkaSettings of(BrokerUrl url, BrokerConfig config) {
         Map<String, String> own = new TreeMap<>();
         Map<String, String> clients = new TreeMap<>();
@@ -101,10 +82,9 @@ record KafkaSettings(
         Map<String, Object> properties = new HashMap<>();
         clients.forEach((key, value) -> {
             String property = key.substring(PREFIX.length());
-            String instead = NOT_SET_HERE.get(property);
-            if (instead != null) {
+            RefusedProperties.instead(property).ifPresent(instead -> {
                 throw new IllegalArgumentException("the setting " + key + " is not for a user to set: " + instead);
-            }
+            });
             properties.put(property, value);
         });
         return properties;

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerUrl;
+import dev.witloof.broker.Brokers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +107,55 @@ class KafkaSettingsTest {
             })
     void whatCannotBeIsRefusedByName(String url, String key, String value, String said) {
         assertThatThrownBy(() -> read(url, key, value)).hasMessageContaining(said);
+    }
+
+    /** What Kafka's clients would not look at, as the adapter uses them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kafka.ssl.truststore.location | /nowhere/at-all.p12 | use tls.truststore",
+                "kafka.ssl.truststore.certificates | pem | use tls.ca",
+                "kafka.ssl.keystore.location | /nowhere/at-all.p12 | use tls.keystore",
+                "kafka.ssl.key.password | topsecret | use tls.keystore-password",
+                "kafka.ssl.endpoint.identification.algorithm | '' | use tls.verify-host",
+                "kafka.ssl.enabled.protocols | TLSv1.3 | jdk.tls.client.protocols",
+                "kafka.ssl.cipher.suites | NONSENSE | jdk.tls.client.cipherSuites",
+                "kafka.ssl.provider | Nobody | that begin with tls.",
+                "kafka.sasl.jaas.config | SomeModule required password=topsecret; | kafka.sasl.mechanism",
+                "kafka.sasl.login.class | SomeLogin | kafka.sasl.mechanism",
+                "kafka.sasl.oauthbearer.token.endpoint.url | https://a | kafka.sasl.mechanism",
+                "kafka.auto.commit.interval.ms | 1 | acknowledged",
+                "kafka.transaction.timeout.ms | 1 | one by one",
+                "kafka.share.acknowledgement.mode | explicit | consumer groups",
+                "kafka.exclude.internal.topics | true | one topic",
+                "kafka.bootstrap.controllers | b:1 | in the URL",
+                "kafka.config.providers | file | the values themselves"
+            })
+    void whatWouldDoNothingIsRefusedWithWhatToUseInstead(String key, String value, String said) {
+        for (String url : List.of("kafka://127.0.0.1:1", "kafkas://127.0.0.1:1")) {
+            assertThatThrownBy(() -> Brokers.check(BrokerUrl.parse(url), BrokerConfig.EMPTY.with(key, value)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(key)
+                    .hasMessageContaining(said)
+                    .hasMessageNotContaining("topsecret");
+        }
+    }
+
+    @Test
+    void noTlsPropertyOfKafkaIsTaken() {
+        Set<String> properties = new TreeSet<>(ProducerConfig.configNames());
+        properties.addAll(ConsumerConfig.configNames());
+        properties.addAll(AdminClientConfig.configNames());
+        properties.removeIf(property -> !property.startsWith("ssl."));
+        assertThat(properties).hasSizeGreaterThan(10);
+
+        for (String property : properties) {
+            assertThatThrownBy(() -> Brokers.check(
+                            BrokerUrl.parse("kafkas://a"), BrokerConfig.EMPTY.with("kafka." + property, "x")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("tls.");
+        }
     }
 
     @Test

@@ -108,6 +108,23 @@ class SecurityTest extends KafkaTestBase {
     }
 
     @Test
+    void aLoginModuleOfOnesOwnLetsInWithItsMechanism() throws Exception {
+        String module = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER
+                + "\" password=\"" + PASSWORD + "\";";
+        String url = server.url("kafkas");
+
+        Throwable alone = catchThrowable(() -> connectTo(url, "tls.ca", ca(), "kafka.sasl.jaas.config", module));
+        assertThat(alone)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kafka.sasl.mechanism")
+                .hasMessageNotContaining(PASSWORD);
+
+        assertWorks(
+                connectTo(url, "tls.ca", ca(), "kafka.sasl.jaas.config", module, "kafka.sasl.mechanism", "PLAIN"),
+                freshName());
+    }
+
+    @Test
     void aWrongPasswordIsNotLetInAndNotShown() {
         assertThat(refused(() -> connectWith(USER, "wrong-password", "tls.ca", ca()))
                         .kind())
