@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,7 +55,11 @@ final class Publisher implements AutoCloseable {
     private boolean closed;
 
     private record Queued(
-            ProducerRecord<byte[], byte[]> message, long size, long since, CompletableFuture<Void> taken) {}
+            ProducerRecord<byte[], byte[]> message,
+            long size,
+            long since,
+            AtomicBoolean counted,
+            CompletableFuture<Void> taken) {}
 
     Publisher(
             Supplier<Producer<byte[], byte[]>> producers,
@@ -92,12 +97,28 @@ final class Publisher implements AutoCloseable {
                 queue = new ArrayDeque<>();
                 queues.put(sent.topic(), queue);
             }
-            queue.add(new Queued(sent, size, System.nanoTime(), taken));
+            queue.add(new Queued(sent, size, System.nanoTime(), new AtomicBoolean(true), taken));
         }
         if (start) {
-            threads.run(() -> empty(sent.topic()));
+            start(sent.topic());
         }
         return taken.minimalCompletionStage();
+    }
+
+    /** Has a worker empty a queue. Where there is none to be had, what is in it ends, and the next message tries again. */
+    @SuppressWarnings("CatchingUnchecked") // A thread that cannot be made is an error.
+    private void start(String topic) {
+        try {
+            threads.run(() -> empty(topic));
+        } catch (Throwable noThread) {
+            Deque<Queued> left;
+            synchronized (this) {
+                left = queues.remove(topic);
+            }
+            if (left != null) {
+                left.forEach(queued -> fail(queued, noThread));
+            }
+        }
     }
 
     /** Waits until a topic is there, which the broker may make because it is asked for it. */
@@ -109,9 +130,14 @@ final class Publisher implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("CatchingUnchecked") // Whatever goes wrong with one message, those that follow are to be sent.
     private void empty(String topic) {
         for (Queued next = next(topic); next != null; next = next(topic)) {
-            send(next);
+            try {
+                send(next);
+            } catch (Throwable e) {
+                fail(next, e);
+            }
         }
     }
 
@@ -124,6 +150,7 @@ final class Publisher implements AutoCloseable {
         return next;
     }
 
+    @SuppressWarnings("CatchingUnchecked") // A class that is missing, as of a compression, is an error.
     private void send(Queued queued) {
         if (System.nanoTime() - queued.since() > sendTimeout) {
             fail(
@@ -150,11 +177,11 @@ final class Publisher implements AutoCloseable {
                     fail(queued, failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            fail(queued, e);
             if (e instanceof IllegalStateException || (e instanceof KafkaException && !(e instanceof ApiException))) {
                 replace(current);
             }
-            fail(queued, e);
         }
     }
 
@@ -193,8 +220,11 @@ final class Publisher implements AutoCloseable {
         });
     }
 
+    /** Once for each message, whose failure may be both thrown and told. */
     private synchronized void free(Queued queued) {
-        queuedBytes -= queued.size();
+        if (queued.counted().getAndSet(false)) {
+            queuedBytes -= queued.size();
+        }
     }
 
     private synchronized boolean hasEnded() {

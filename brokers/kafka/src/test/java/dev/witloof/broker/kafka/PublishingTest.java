@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Partitioner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -126,6 +128,49 @@ class PublishingTest extends KafkaTestBase {
             refusal(refused, Kind.QUOTA);
         }
         publish(broker, topic, "last");
+    }
+
+    /** As a class path does on which the library of a compression is missing: an error, and no exception. */
+    public static final class BrokenPartitioner implements Partitioner {
+        /** Made by Kafka's producer. */
+        public BrokenPartitioner() {}
+
+        @Override
+        public int partition(
+                String topic,
+                @Nullable Object key,
+                byte @Nullable [] keyBytes,
+                @Nullable Object value,
+                byte @Nullable [] valueBytes,
+                org.apache.kafka.common.Cluster cluster) {
+            if (value instanceof byte[] body && body.length == 3) {
+                throw new NoClassDefFoundError("com/example/Missing");
+            }
+            return 0;
+        }
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void anErrorOfTheClientFailsOneMessageAndNotThoseAfterIt() throws Exception {
+        String topic = freshTopic(1);
+        Broker broker = connect("kafka.partitioner.class", BrokenPartitioner.class.getName());
+        List<CompletionStage<Void>> publishing = new ArrayList<>();
+        for (int size : new int[] {1, 3, 4, 3, 5}) {
+            publishing.add(broker.publish(message(topic, size)));
+        }
+
+        await(publishing.get(0));
+        assertThat(refusal(publishing.get(1), Kind.OTHER)).hasMessageContaining("com/example/Missing");
+        await(publishing.get(2));
+        refusal(publishing.get(3), Kind.OTHER);
+        await(publishing.get(4));
+        await(broker.publish(message(topic, 6)));
     }
 
     @Test
