@@ -1,6 +1,5 @@
 package dev.witloof.broker.amqp;
 
-import dev.witloof.broker.Backoff;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.adapter.AdapterThreads;
@@ -9,38 +8,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.qpid.protonj2.client.Client;
-import org.apache.qpid.protonj2.client.ClientOptions;
 import org.apache.qpid.protonj2.client.Connection;
-import org.apache.qpid.protonj2.client.ConnectionOptions;
-import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the broker: a connection, and another one whenever it breaks. Thread-safe. */
 final class AmqpLink {
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-    private static final long GOODBYE_MILLIS = 1_000;
+    static final long GOODBYE_MILLIS = 1_000;
     private static final long NOTICED_MILLIS = 50;
 
     private final AmqpSettings settings;
     private final AdapterThreads threads;
-    private final Client client;
+    private final AmqpDialer dialer;
     private final Set<AmqpPart> parts = ConcurrentHashMap.newKeySet();
 
     // Guarded by this object's monitor, under which nothing foreign is called.
     private @Nullable Connection current;
+    private final AmqpPace connecting = new AmqpPace();
+    private final AmqpPace attaching = new AmqpPace();
     private boolean closed;
-    private int failures;
     private String trouble = "not connected yet";
 
     AmqpLink(AmqpSettings settings, AdapterThreads threads) {
         this.settings = settings;
         this.threads = threads;
-        this.client = Client.create(new ClientOptions().id(settings.containerId()));
+        this.dialer = new AmqpDialer(settings);
     }
 
     /**
@@ -49,90 +43,74 @@ final class AmqpLink {
      * @throws BrokerException if there is no connection in time
      */
     void open() {
-        adopt(connect());
-    }
-
-    private Connection connect() {
-        String what = "connecting to the AMQP broker " + settings.server();
-        Connection made;
-        try {
-            made = client.connect(settings.server().name(), settings.server().port(), options());
-        } catch (ClientException e) {
-            throw AmqpFailures.of(e, what);
-        }
-        try {
-            return await(made.openFuture(), what);
-        } catch (BrokerException e) {
-            Future<Connection> unused = made.closeAsync();
-            throw e;
+        if (!adopt(dialer.connect(this::lost))) {
+            throw new BrokerException(
+                    Kind.CONNECTION, "the connection was lost as soon as it was made, to the AMQP broker " + trouble());
         }
     }
 
-    private ConnectionOptions options() {
-        ConnectionOptions options = new ConnectionOptions()
-                .openTimeout(settings.connectTimeout().toMillis())
-                .closeTimeout(GOODBYE_MILLIS)
-                .requestTimeout(settings.sendTimeout().toMillis())
-                .sendTimeout(settings.sendTimeout().toMillis())
-                .idleTimeout(settings.idleTimeout().toMillis())
-                .disconnectedHandler((connection, event) -> lost(connection, event.failureCause()));
-        options.transportOptions()
-                .connectTimeout((int) settings.connectTimeout().toMillis());
-        settings.username().ifPresent(options::user);
-        settings.password().ifPresent(options::password);
-        settings.tls().ifPresent(tls -> options.sslEnabled(true)
-                .sslOptions()
-                .sslContextOverride(tls.context())
-                .verifyHost(tls.verifyHost()));
-        return options;
-    }
-
-    private void adopt(Connection connection) {
-        boolean late;
+    /** Makes it the connection; false if it has been lost already. */
+    private boolean adopt(AmqpDialer.Made made) {
+        boolean unwanted;
+        boolean lost;
         synchronized (this) {
-            late = closed;
-            if (!late) {
-                current = connection;
-                failures = 0;
+            lost = made.lost().get();
+            unwanted = lost || closed;
+            if (!unwanted) {
+                current = made.connection();
+                connecting.well();
+                attaching.well();
                 notifyAll();
             }
         }
-        if (late) {
-            Future<Connection> unused = connection.closeAsync();
+        if (unwanted) {
+            Future<Connection> unused = made.connection().closeAsync();
         }
+        return !lost;
     }
 
-    private void lost(Connection connection, Throwable cause) {
+    private void lost(AmqpDialer.Made made, Throwable cause) {
         synchronized (this) {
-            if (closed || connection != current) {
+            made.lost().set(true);
+            if (closed) {
+                return;
+            }
+            trouble = AmqpFailures.reason(cause);
+            if (made.connection() != current) {
+                // Whoever is about to take it sees that it is gone.
                 return;
             }
             current = null;
-            trouble = AmqpFailures.reason(cause);
         }
         parts.forEach(AmqpPart::lost);
-        Future<Connection> unused = connection.closeAsync();
-        again(this::reconnect);
+        Future<Connection> unused = made.connection().closeAsync();
+        reconnectLater(true);
     }
 
     private void reconnect() {
-        Connection connection;
+        boolean stands;
         try {
-            connection = connect();
+            stands = adopt(dialer.connect(this::lost));
         } catch (BrokerException e) {
+            stands = false;
             synchronized (this) {
                 trouble = AmqpFailures.reason(e);
             }
-            again(this::reconnect);
-            return;
         }
-        adopt(connection);
-        parts.forEach(this::reopen);
+        if (stands) {
+            parts.forEach(this::reopen);
+        } else {
+            reconnectLater(false);
+        }
+    }
+
+    private void reconnectLater(boolean wasConnected) {
+        again(connecting, wasConnected, this::reconnect);
     }
 
     /** Attaches a part again soon, whose link the broker has ended. */
     void reopenLater(AmqpPart part) {
-        again(() -> reopen(part));
+        again(attaching, isUp(), () -> reopen(part));
     }
 
     private void reopen(AmqpPart part) {
@@ -149,19 +127,15 @@ final class AmqpLink {
         }
     }
 
-    private void again(Runnable task) {
+    private void again(AmqpPace pace, boolean was, Runnable task) {
         Duration delay;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            failures++;
-            delay = BACKOFF.after(failures);
+            delay = pace.next(was);
         }
-        // Half of it at random, so that not all clients of a broker that restarts come at once.
-        long millis = delay.toMillis() / 2;
-        threads.after(
-                Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis + 1)), () -> threads.run(task));
+        threads.after(delay, () -> threads.run(task));
     }
 
     /** Has a part attached again whenever there is a new connection. */
@@ -223,7 +197,8 @@ final class AmqpLink {
         }
     }
 
-    private synchronized boolean isCurrent(Connection connection) {
+    /** Whether a connection is the one that is there. */
+    synchronized boolean isCurrent(Connection connection) {
         return connection == current;
     }
 
@@ -253,20 +228,7 @@ final class AmqpLink {
 
     /** Waits for an answer of the broker, as long as connecting may take. */
     <T> T await(Future<T> future, String what) {
-        try {
-            return future.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new BrokerException(
-                    Kind.TIMEOUT,
-                    what + " failed: no answer within "
-                            + settings.connectTimeout().toMillis() + " ms",
-                    e);
-        } catch (ExecutionException e) {
-            throw AmqpFailures.of(e, what);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerException(Kind.CONNECTION, what + " failed: interrupted", e);
-        }
+        return dialer.await(future, what);
     }
 
     /** Closes the connection, and waits a moment for it. */
@@ -278,7 +240,7 @@ final class AmqpLink {
             closed = true;
             current = null;
         }
-        goodbye(client.closeAsync());
+        goodbye(dialer.close());
     }
 
     /** Waits a moment for the broker's answer to a farewell. */
