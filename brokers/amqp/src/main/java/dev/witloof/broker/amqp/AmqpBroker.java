@@ -76,7 +76,7 @@ final class AmqpBroker extends AdapterBroker {
         // Nothing waits for a connection that may never come back.
         link.connection();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        targets.send(message.topic(), outgoing, done);
+        targets.send(message.topic(), outgoing, AmqpBudget.size(message), done);
         return done.orTimeout(settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     throw failure instanceof TimeoutException ? inTime(message) : BrokerException.from(failure);

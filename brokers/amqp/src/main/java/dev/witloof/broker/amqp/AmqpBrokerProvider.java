@@ -19,6 +19,7 @@ import java.util.Set;
  *   <li>{@code amqp.dead-letters} ({@code publish}): {@code publish} sends dead letters to {@code <queue>.dlq},
  *       {@code reject} leaves them to the broker, which drops what it has no dead-letter queue for;
  *   <li>{@code amqp.max-message-bytes} (104857600): the largest body;
+ *   <li>{@code amqp.max-pending-bytes} (67108864): how much of messages may be on their way to the broker;
  *   <li>{@code amqp.idle-timeout} (60s): how soon a dead connection is noticed.
  * </ul>
  */

@@ -23,10 +23,12 @@ record AmqpSettings(
         Duration idleTimeout,
         Optional<String> replyQueue,
         boolean rejectsDeadLetters,
-        long maxMessageBytes) {
+        long maxMessageBytes,
+        long maxPendingBytes) {
     private static final int PORT = 5672;
     private static final int TLS_PORT = 5671;
     private static final long USUAL_MESSAGE_BYTES = 100L << 20;
+    private static final long USUAL_PENDING_BYTES = 64L << 20;
     private static final Set<String> KEYS = Set.of(
             "username",
             "password",
@@ -36,6 +38,7 @@ record AmqpSettings(
             "reply.queue",
             "amqp.dead-letters",
             "amqp.max-message-bytes",
+            "amqp.max-pending-bytes",
             "amqp.idle-timeout");
 
     static AmqpSettings of(BrokerUrl url, BrokerConfig config) {
@@ -64,7 +67,8 @@ record AmqpSettings(
                 atLeastOneMilli(config, "amqp.idle-timeout", Duration.ofSeconds(60)),
                 replyQueue,
                 rejectsDeadLetters(config),
-                config.number("amqp.max-message-bytes", USUAL_MESSAGE_BYTES, 1, Integer.MAX_VALUE));
+                config.number("amqp.max-message-bytes", USUAL_MESSAGE_BYTES, 1, Integer.MAX_VALUE),
+                config.number("amqp.max-pending-bytes", USUAL_PENDING_BYTES, 1, Long.MAX_VALUE / 2));
     }
 
     private static boolean rejectsDeadLetters(BrokerConfig config) {

@@ -16,24 +16,32 @@ final class AmqpTargets {
     private final AmqpLink link;
     private final AdapterThreads threads;
     private final AmqpSettings settings;
+    private final AmqpBudget budget;
     private final Map<String, AmqpTarget> targets = new LinkedHashMap<>(16, 0.75f, true);
 
     AmqpTargets(AmqpLink link, AdapterThreads threads, AmqpSettings settings) {
         this.link = link;
         this.threads = threads;
         this.settings = settings;
+        this.budget = new AmqpBudget(settings.maxPendingBytes());
     }
 
-    /** Sends a message soon. */
-    void send(String address, Message<byte[]> message, CompletableFuture<Void> done) {
-        while (!target(address).send(message, done)) {
+    /**
+     * Sends a message soon.
+     *
+     * @param size what it takes, see {@link AmqpBudget#size}
+     * @throws BrokerException if too many messages are on their way
+     */
+    void send(String address, Message<byte[]> message, long size, CompletableFuture<Void> done) {
+        budget.take(size);
+        while (!target(address).send(message, size, done)) {
             // It was closed for being idle, a moment ago.
         }
     }
 
     private synchronized AmqpTarget target(String address) {
-        AmqpTarget target =
-                targets.computeIfAbsent(address, name -> new AmqpTarget(link, threads, name, settings.sendTimeout()));
+        AmqpTarget target = targets.computeIfAbsent(
+                address, name -> new AmqpTarget(link, threads, budget, name, settings.sendTimeout()));
         if (targets.size() > MOST_IDLE) {
             closeIdle(target);
         }

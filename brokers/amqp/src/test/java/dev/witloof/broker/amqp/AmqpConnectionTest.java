@@ -3,13 +3,23 @@ package dev.witloof.broker.amqp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerConfig;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.Brokers;
+import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
+import dev.witloof.broker.servers.BrokerServer;
+import dev.witloof.broker.servers.ServerKind;
+import dev.witloof.broker.servers.ServerOptions;
+import dev.witloof.broker.tck.FaultProxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Connections to a peer that hangs up, or that does not answer. */
 @Timeout(120)
@@ -82,6 +93,70 @@ class AmqpConnectionTest {
                 }
             });
         }
+    }
+
+    @Test
+    void messagesWaitWithinOneBoundForAllAddresses() throws Exception {
+        byte[] body = new byte[1 << 20];
+        try (AmqpPeer peer = AmqpPeer.start(number -> false);
+                Broker broker = Brokers.connect(peer.url(), BrokerConfig.EMPTY.with("send-timeout", "60s"))) {
+            List<CompletionStage<Void>> waiting = new ArrayList<>();
+            for (int i = 0; i < 63; i++) {
+                waiting.add(broker.publish(Envelope.of("queue-" + i % 7, body)));
+            }
+            assertThat(failure(broker.publish(Envelope.of("queue-8", body))))
+                    .isInstanceOfSatisfying(
+                            BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.QUOTA))
+                    .hasMessageContaining(Integer.toString(64 << 20))
+                    .hasMessageContaining("amqp.max-pending-bytes");
+            assertThat(waiting).noneMatch(stage -> stage.toCompletableFuture().isDone());
+
+            broker.close(Duration.ZERO);
+            for (CompletionStage<Void> stage : waiting) {
+                assertThat(failure(stage).kind()).isEqualTo(Kind.CONNECTION);
+            }
+        }
+    }
+
+    @Test
+    void whatTheClientStillHasCountsAlsoWhenItsTimeIsOver(@TempDir Path directory) throws Exception {
+        byte[] body = new byte[100_000];
+        BrokerConfig config = BrokerConfig.of(Map.of("send-timeout", "1s", "amqp.max-pending-bytes", "1000000"));
+        try (BrokerServer server = ServerKind.ARTEMIS_AMQP.start(
+                        ServerOptions.in(directory).inMemory());
+                FaultProxy proxy = FaultProxy.open(server.port());
+                Broker broker = Brokers.connect("amqp://127.0.0.1:" + proxy.port(), config)) {
+            broker.publish(Envelope.of("orders", body)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+            proxy.stall();
+            List<CompletionStage<Void>> stalled = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                stalled.add(broker.publish(Envelope.of("orders", body)));
+            }
+            for (CompletionStage<Void> stage : stalled) {
+                assertThat(failure(stage).kind()).isEqualTo(Kind.TIMEOUT);
+            }
+            assertThat(failure(broker.publish(Envelope.of("orders", body))).kind())
+                    .isEqualTo(Kind.QUOTA);
+
+            proxy.resume();
+            until("there is room again", () -> {
+                try {
+                    broker.publish(Envelope.of("orders", body))
+                            .toCompletableFuture()
+                            .get(30, TimeUnit.SECONDS);
+                    return true;
+                } catch (Exception e) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    private static BrokerException failure(CompletionStage<Void> stage) {
+        return BrokerException.from(stage.toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .handle((done, failure) -> failure)
+                .join());
     }
 
     private static void until(String what, BooleanSupplier condition) throws InterruptedException {
