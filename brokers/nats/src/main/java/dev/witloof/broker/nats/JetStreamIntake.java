@@ -25,17 +25,11 @@ final class JetStreamIntake implements ReconnectingIntake {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
     private static final int LARGEST_BATCH = 1_000;
 
-    private static final int HEARTBEATS = 100;
-    private static final int NO_MESSAGES = 404;
-    private static final int EXPIRED = 408;
-    private static final int CONFLICT = 409;
-    private static final int NOBODY = 503;
-    private static final String LEFT = "Nats-Pending-Messages";
-
     private final Link link;
     private final AdapterThreads threads;
     private final AdapterSubscription subscription;
     private final StreamConsumer consumer;
+    private final StreamPosition position;
     private final String nextSubject;
 
     // Guarded by this object's monitor.
@@ -43,7 +37,6 @@ final class JetStreamIntake implements ReconnectingIntake {
     private String inbox = "";
     private int asked;
     private long heard = System.nanoTime();
-    private long seen;
     private boolean paused;
     private boolean stopped;
     private boolean restoring;
@@ -58,12 +51,13 @@ final class JetStreamIntake implements ReconnectingIntake {
         this.threads = threads;
         this.subscription = subscription;
         this.consumer = consumer;
+        this.position = new StreamPosition(StreamConsumer.isAll(subscription.spec()));
         this.nextSubject = apiPrefix + "CONSUMER.MSG.NEXT." + consumer.stream() + "." + consumer.name();
     }
 
     /** Begins. Blocks until the server has the consumer. */
     void start() {
-        consumer.ensure(0);
+        consumer.ensure(position);
         openInbox();
         watch();
         pull();
@@ -145,8 +139,10 @@ final class JetStreamIntake implements ReconnectingIntake {
 
     private void stored(String to, Message message) {
         NatsJetStreamMetaData place = message.metaData();
+        position.received(place.streamSequence(), place.consumerSequence());
         JetStreamReceipt receipt = new JetStreamReceipt(
                 link,
+                () -> position.settled(place.streamSequence()),
                 Incoming.stored(message),
                 place.getStream() + ":" + place.streamSequence(),
                 (int) Math.min(Integer.MAX_VALUE, place.deliveredCount()),
@@ -154,7 +150,6 @@ final class JetStreamIntake implements ReconnectingIntake {
         boolean unwanted;
         synchronized (this) {
             heard = System.nanoTime();
-            seen = Math.max(seen, place.streamSequence());
             if (to.equals(inbox) && asked > 0) {
                 asked--;
             }
@@ -168,29 +163,21 @@ final class JetStreamIntake implements ReconnectingIntake {
     }
 
     private void status(Message message) {
-        int code = message.getStatus().getCode();
-        String text = String.valueOf(message.getStatus().getMessage());
+        PullStatus status = PullStatus.of(message);
         synchronized (this) {
             heard = System.nanoTime();
-            if (code == HEARTBEATS) {
-                return;
+            if (status != PullStatus.ALIVE) {
+                asked = Math.max(0, asked - PullStatus.left(message));
             }
-            asked = Math.max(0, asked - left(message));
         }
-        if (code == NOBODY || (code == CONFLICT && (text.contains("Deleted") || text.contains("push")))) {
-            restore();
-        } else if (code == EXPIRED || code == NO_MESSAGES) {
-            pull();
-        } else {
-            // The server refuses, or is about to leave: not at once again.
-            threads.after(FIRST_DELAY, this::pull);
+        switch (status) {
+            case OVER -> pull();
+            case GONE -> restore();
+            case REFUSED -> threads.after(FIRST_DELAY, this::pull);
+            case ALIVE -> {
+                // Nothing has changed.
+            }
         }
-    }
-
-    /** How many of the messages that were asked for do not come any more. */
-    private static int left(Message message) {
-        String text = message.getHeaders() == null ? null : message.getHeaders().getFirst(LEFT);
-        return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
     }
 
     /** Looks again and again whether the server still answers. */
@@ -207,6 +194,9 @@ final class JetStreamIntake implements ReconnectingIntake {
                 restore();
             } else {
                 pull();
+                if (position.isVague() && link.isUp()) {
+                    threads.run(() -> consumer.look(position));
+                }
             }
             watch();
         });
@@ -225,17 +215,13 @@ final class JetStreamIntake implements ReconnectingIntake {
     }
 
     private void restore(Duration delay) {
-        long last;
-        synchronized (this) {
-            if (stopped) {
-                return;
-            }
-            last = seen;
+        if (isClosed()) {
+            return;
         }
         try {
             closeInbox(false);
             link.requireUp();
-            consumer.ensure(last);
+            consumer.ensure(position);
             openInbox();
         } catch (BrokerException | IllegalStateException e) {
             Duration next = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);

@@ -24,13 +24,15 @@ final class JetStreamReceipt implements Receipt {
     private static final Duration INBOX_FORGOTTEN = Duration.ofMillis(2_100);
 
     private final Link link;
+    private final Runnable settled;
     private final Envelope envelope;
     private final String id;
     private final int attempt;
     private final String ackAddress;
 
-    JetStreamReceipt(Link link, Envelope envelope, String id, int attempt, String ackAddress) {
+    JetStreamReceipt(Link link, Runnable settled, Envelope envelope, String id, int attempt, String ackAddress) {
         this.link = link;
+        this.settled = settled;
         this.envelope = envelope;
         this.id = id;
         this.attempt = attempt;
@@ -58,7 +60,7 @@ final class JetStreamReceipt implements Receipt {
 
     @Override
     public CompletionStage<Void> ack() {
-        return say(ACK);
+        return say(ACK).thenRun(settled);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.NUID;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The consumer of a subscription at the server: a durable one for a group, the same for all members, or one that goes with
- * its only subscriber. Made when it is missing, also when somebody deleted it: then from where this subscriber was.
+ * its only subscriber. Made when it is missing, also when somebody deleted it: then from the first message on that was not
+ * acknowledged.
  */
 final class StreamConsumer {
     /** The subscription setting that says where a group begins that is new. */
@@ -34,6 +36,7 @@ final class StreamConsumer {
     private final Duration ackWait;
     private final boolean all;
     private final String name;
+    private volatile boolean known;
 
     StreamConsumer(JetStreamManagement management, Streams.Stream stream, SubscriptionSpec spec, Duration ackWait) {
         this.management = management;
@@ -68,28 +71,44 @@ final class StreamConsumer {
     /**
      * Sees that it is there. Blocks.
      *
-     * @param seen the last message of the stream that was received, or 0
+     * @param position where the subscriber is, if it was there before; is told where it begins
      */
-    void ensure(long seen) {
+    void ensure(StreamPosition position) {
         try {
-            Optional<ConsumerConfiguration> present = present();
+            Optional<ConsumerInfo> present = present();
+            ConsumerInfo found;
             if (present.isEmpty()) {
-                management.addOrUpdateConsumer(stream.name(), configuration(seen));
-            } else if (!ackWait.equals(present.get().getAckWait())) {
-                management.addOrUpdateConsumer(
-                        stream.name(),
-                        ConsumerConfiguration.builder(present.get())
-                                .ackWait(ackWait)
-                                .build());
+                found = management.addOrUpdateConsumer(stream.name(), configuration(position));
+            } else {
+                found = present.get();
+                ConsumerConfiguration configuration = found.getConsumerConfiguration();
+                if (!ackWait.equals(configuration.getAckWait())) {
+                    management.addOrUpdateConsumer(
+                            stream.name(),
+                            ConsumerConfiguration.builder(configuration)
+                                    .ackWait(ackWait)
+                                    .build());
+                }
             }
+            known = true;
+            position.begin(found);
         } catch (IOException | JetStreamApiException e) {
             throw Failures.command("a consumer for the subscription to " + spec, e);
         }
     }
 
-    private Optional<ConsumerConfiguration> present() throws IOException, JetStreamApiException {
+    /** Asks the server what has been acknowledged. Blocks. */
+    void look(StreamPosition position) {
         try {
-            return Optional.of(management.getConsumerInfo(stream.name(), name).getConsumerConfiguration());
+            present().ifPresent(position::settled);
+        } catch (IOException | JetStreamApiException | IllegalStateException e) {
+            // What is known is older then, which costs duplicates at the most.
+        }
+    }
+
+    private Optional<ConsumerInfo> present() throws IOException, JetStreamApiException {
+        try {
+            return Optional.of(management.getConsumerInfo(stream.name(), name));
         } catch (JetStreamApiException e) {
             if (e.getErrorCode() == NOT_FOUND) {
                 return Optional.empty();
@@ -98,7 +117,7 @@ final class StreamConsumer {
         }
     }
 
-    private ConsumerConfiguration configuration(long seen) {
+    private ConsumerConfiguration configuration(StreamPosition position) throws IOException, JetStreamApiException {
         ConsumerConfiguration.Builder consumer = ConsumerConfiguration.builder()
                 .filterSubject(spec.topic())
                 .ackPolicy(AckPolicy.Explicit)
@@ -107,12 +126,21 @@ final class StreamConsumer {
                 // Attempts are counted by the server and bounded by the subscription, which makes dead letters.
                 .maxDeliver(-1)
                 .deliverPolicy(all ? DeliverPolicy.All : DeliverPolicy.New);
-        if (!all && seen > 0) {
-            consumer.deliverPolicy(DeliverPolicy.ByStartSequence).startSequence(seen + 1);
+        // A work queue has nothing that was acknowledged.
+        if (known && !stream.workQueue()) {
+            if (position.next() > lastOfStream() + 1) {
+                // It was made anew, too, and everything in it is new to the subscriber.
+                position.forget();
+            }
+            consumer.deliverPolicy(DeliverPolicy.ByStartSequence).startSequence(position.next());
         }
         return spec.group().isPresent()
                 ? consumer.durable(name).build()
                 : consumer.name(name).inactiveThreshold(INACTIVE).build();
+    }
+
+    private long lastOfStream() throws IOException, JetStreamApiException {
+        return management.getStreamInfo(stream.name()).getStreamState().getLastSequence();
     }
 
     /** Deletes one that goes with its subscriber; the server does it too, but later. Blocks. */
