@@ -97,7 +97,8 @@ public interface Broker extends AutoCloseable {
 
     /**
      * Closes the connection: stops the intake of all subscriptions, waits until every delivery that was handed out is
-     * settled or the time is over, gives what is unsettled back to the broker, and disconnects.
+     * settled or the time is over, gives what is unsettled back to the broker, and disconnects. See
+     * {@link Subscription#close(Duration)} for brokers that hand out nothing again.
      *
      * <p>Until the wait ends, publishing, settling and open reply channels go on working, so that handlers can finish.
      * After it {@link #publish} fails with {@link BrokerException.Kind#CONNECTION}. New subscriptions are refused from

@@ -37,7 +37,8 @@ public interface Subscription extends AutoCloseable {
 
     /**
      * Ends the subscription: stops the intake, waits until every delivery that was handed out is settled or the time
-     * is over, and gives what is unsettled back to the broker for another attempt. A group remains, with its messages,
+     * is over, and gives what is unsettled back to the broker for another attempt. Where the broker hands out nothing again,
+     * what it has sent before is handed out within that time, too, also after a pause. A group remains, with its messages,
      * on brokers that retain for groups; a broadcast subscription's messages are dropped. Do not wait from the sink.
      *
      * @param grace how long to wait, zero or more

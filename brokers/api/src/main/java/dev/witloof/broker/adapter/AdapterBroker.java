@@ -28,6 +28,7 @@ public abstract class AdapterBroker implements Broker {
     private final AdapterThreads threads;
     private final SpecCheck check;
     private final OpenParts parts;
+    private final Gone gone = new Gone();
 
     /**
      * Makes a connection that is open.
@@ -230,6 +231,11 @@ public abstract class AdapterBroker implements Broker {
     @Override
     public final Health health() {
         return parts.health();
+    }
+
+    /** Messages that nobody handles and no broker hands out again. */
+    final Gone gone() {
+        return gone;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class AdapterSubscription implements Subscription {
     private final Deliveries deliveries;
     private final Settling settling;
     private final Handing handing;
+    private final GivingBack givingBack;
 
     /** Held while the intake is steered, so that it sees one call at a time and in the right order. */
     private final Object steering = new Object();
@@ -42,6 +44,7 @@ public final class AdapterSubscription implements Subscription {
         this.deliveries = new Deliveries(spec.maxInFlight());
         this.settling = new Settling(spec, broker, this, deliveries);
         this.handing = new Handing(sink, spec.backoff(), broker.threads(), deliveries, settling);
+        this.givingBack = new GivingBack(spec, broker);
     }
 
     /** Ties the subscription to its client; what was offered before is handed out from now on. False if it was closed. */
@@ -58,7 +61,7 @@ public final class AdapterSubscription implements Subscription {
             }
         }
         deliveries.open();
-        broker.leaseInterval().ifPresent(this::renewAfter);
+        broker.leaseInterval().ifPresent(interval -> new Leases(broker.threads(), deliveries, interval).begin());
         wake();
         return true;
     }
@@ -79,7 +82,7 @@ public final class AdapterSubscription implements Subscription {
         if (deliveries.add(first)) {
             wake();
         } else {
-            release(first);
+            giveBack(List.of(first));
         }
     }
 
@@ -171,15 +174,23 @@ public final class AdapterSubscription implements Subscription {
         return deliveries.refusal();
     }
 
-    /** Takes in and hands out nothing more, for good, and gives back what waits. */
-    void stop() {
+    /**
+     * Takes in nothing more, for good. What waits is given back; where nobody would hand it out again, it goes on being
+     * handed out here if there is any time for it.
+     */
+    void stop(Duration grace) {
+        boolean drains;
         synchronized (steering) {
-            if (!deliveries.stop()) {
-                return;
+            drains = drains() && !grace.isZero();
+            if (deliveries.end(drains)) {
+                Optional.ofNullable(intake).ifPresent(Intake::stop);
             }
-            Optional.ofNullable(intake).ifPresent(Intake::stop);
         }
-        deliveries.takeIdle().forEach(AdapterSubscription::release);
+        if (drains) {
+            wake();
+        } else {
+            giveBack(deliveries.takeIdle());
+        }
     }
 
     @Override
@@ -187,7 +198,7 @@ public final class AdapterSubscription implements Subscription {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("the time to wait is negative: " + grace);
         }
-        stop();
+        stop(grace);
         boolean interrupted = false;
         try {
             deliveries.awaitSettled(TimeUnit.NANOSECONDS.convert(grace));
@@ -197,7 +208,7 @@ public final class AdapterSubscription implements Subscription {
         }
         synchronized (steering) {
             if (!deliveries.isClosed()) {
-                deliveries.close().forEach(AdapterSubscription::release);
+                giveBack(deliveries.close());
                 Optional.ofNullable(intake).ifPresent(Intake::close);
                 broker.ended(this);
             }
@@ -207,16 +218,14 @@ public final class AdapterSubscription implements Subscription {
         }
     }
 
-    static void release(AdapterDelivery delivery) {
-        try {
-            if (delivery.isAttempted()) {
-                delivery.receipt().releaseAttempted();
-            } else {
-                delivery.receipt().release();
-            }
-        } catch (RuntimeException e) {
-            // The broker takes it back by itself when the session ends.
-        }
+    private boolean drains() {
+        Intake source = intake;
+        return source != null && source.drains();
+    }
+
+    /** Gives back messages that are not here any more. */
+    void giveBack(List<AdapterDelivery> some) {
+        givingBack.all(some, drains());
     }
 
     /** A message has left, so that the client may take in another. */
@@ -224,23 +233,6 @@ public final class AdapterSubscription implements Subscription {
         Intake source = intake;
         if (source != null && !deliveries.isClosed()) {
             source.freed();
-        }
-    }
-
-    private void renewAfter(Duration interval) {
-        broker.threads().after(interval, () -> {
-            if (!deliveries.isClosed()) {
-                deliveries.untold().forEach(AdapterSubscription::keep);
-                renewAfter(interval);
-            }
-        });
-    }
-
-    private static void keep(AdapterDelivery delivery) {
-        try {
-            delivery.receipt().keep();
-        } catch (RuntimeException e) {
-            // The leases of the others are to be renewed all the same, and this one at the next time.
         }
     }
 

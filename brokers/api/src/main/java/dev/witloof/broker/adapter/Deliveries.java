@@ -59,6 +59,7 @@ final class Deliveries {
     private boolean pumped;
     private boolean paused;
     private boolean cutOff;
+    private boolean draining;
     private boolean stopped;
     private boolean closed;
 
@@ -219,10 +220,15 @@ final class Deliveries {
         return cutOff;
     }
 
-    /** Takes in and hands out nothing more, for good; false if it was so before. */
-    synchronized boolean stop() {
-        boolean first = !stopped;
-        stopped = true;
+    /**
+     * Begins the end: takes in and hands out nothing more for good, or has all that came handed out before that, also after a
+     * pause. False if it was begun before.
+     */
+    synchronized boolean end(boolean drains) {
+        boolean first = !draining && !stopped;
+        draining |= drains;
+        stopped |= !drains;
+        paused &= !(first && drains);
         notifyAll();
         return first;
     }
@@ -243,6 +249,7 @@ final class Deliveries {
     synchronized List<AdapterDelivery> close() {
         List<AdapterDelivery> untold = untold();
         forget(untold);
+        stopped = true;
         closed = true;
         return untold;
     }
@@ -264,7 +271,7 @@ final class Deliveries {
         if (waiting.size() >= limit) {
             awaitingRoom++;
             try {
-                while (!stopped && waiting.size() > limit / 2) {
+                while (!stopped && !draining && waiting.size() > limit / 2) {
                     wait();
                 }
             } finally {
@@ -274,7 +281,7 @@ final class Deliveries {
         return !stopped;
     }
 
-    /** Waits until nothing is with the sink, or being settled at the broker, or the time is over. */
+    /** Waits until nothing is with the sink, or being settled at the broker, nor left to drain, or the time is over. */
     synchronized void awaitSettled(long nanos) throws InterruptedException {
         long start = System.nanoTime();
         awaitingSettled++;
@@ -292,6 +299,10 @@ final class Deliveries {
     }
 
     private boolean allSettled() {
-        return BUSY.stream().allMatch(place -> in(place).isEmpty());
+        boolean drained = !draining
+                || stopped
+                || paused
+                || (waiting.isEmpty() && in(Place.DELAYED).isEmpty());
+        return drained && BUSY.stream().allMatch(place -> in(place).isEmpty());
     }
 }

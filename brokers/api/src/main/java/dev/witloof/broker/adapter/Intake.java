@@ -23,9 +23,20 @@ public interface Intake {
 
     /**
      * Stops taking messages in for good. Those that were offered can still be settled. What is offered after is given
-     * back.
+     * back. Where the intake {@link #drains}, all that the client has received is offered when this returns, whether there
+     * is {@link AdapterSubscription#room} or not.
      */
     void stop();
+
+    /**
+     * Whether a message that is given back is gone, because the broker keeps none. What waits when the subscription is
+     * closed is then handed out within the grace, instead of being given back.
+     *
+     * @return always the same; false unless overridden
+     */
+    default boolean drains() {
+        return false;
+    }
 
     /** Ends what the client has of the subscription; everything has been settled or given back. May block. */
     void close();

@@ -77,7 +77,8 @@ final class OpenParts {
 
     Health health() {
         if (closed) {
-            return Health.down("the connection was closed");
+            return Health.down("the connection was closed"
+                    + broker.gone().ever().map(count -> "; " + count).orElse(""));
         }
         Health connection = broker.connectionHealth();
         if (connection.status() != Health.Status.UP) {
@@ -87,6 +88,7 @@ final class OpenParts {
         if (refusing) {
             troubles.add("the connection is being closed");
         }
+        broker.gone().lately().ifPresent(troubles::add);
         for (AdapterSubscription subscription : subscriptions) {
             if (!subscription.healthy()) {
                 troubles.add("cut off: " + subscription);
@@ -109,7 +111,7 @@ final class OpenParts {
                 return;
             }
             List<AdapterSubscription> open = subscriptions();
-            open.forEach(AdapterSubscription::stop);
+            open.forEach(subscription -> subscription.stop(grace));
             for (AdapterSubscription subscription : open) {
                 long left = TimeUnit.NANOSECONDS.convert(grace) - (System.nanoTime() - start);
                 subscription.close(Duration.ofNanos(Math.max(0, left)));

@@ -6,6 +6,7 @@ import dev.witloof.broker.Settlement;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.adapter.Deliveries.Place;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -115,7 +116,7 @@ final class Settling {
         }
         if (deliveries.isStopped()) {
             if (deliveries.remove(delivery, Place.DELAYED)) {
-                AdapterSubscription.release(delivery);
+                subscription.giveBack(List.of(delivery));
             }
         } else {
             broker.threads().after(delay, () -> {

@@ -21,6 +21,8 @@
  *   <li>Each message that the client receives goes to {@link dev.witloof.broker.adapter.AdapterSubscription#offer}, on the
  *       client's own thread, which it does not block, as a {@link dev.witloof.broker.adapter.Receipt}: the envelope, an id,
  *       the attempt if the broker counts, {@code ack}, and {@code release} to give it back.
+ *   <li>Where the broker has forgotten what it has sent, so that {@code release} can do nothing, the intake says that it
+ *       {@code drains}: what waits is then handed out while the subscription closes.
  *   <li>A receipt returns something from {@code retry} only where the broker itself delays; otherwise the message is kept here
  *       for the delay, unsettled at the broker, in its place among those in flight.
  *   <li>A receipt has a {@code deadLetter} only with {@link dev.witloof.broker.Capability#NATIVE_DLQ}; otherwise the dead

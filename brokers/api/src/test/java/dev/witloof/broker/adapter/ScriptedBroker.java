@@ -36,6 +36,7 @@ final class ScriptedBroker extends AdapterBroker {
     volatile Function<Envelope, CompletionStage<Void>> sending = message -> CompletableFuture.completedFuture(null);
     volatile UnaryOperator<String> deadLetters = topic -> topic + ".dlq";
     volatile boolean delaysRetries;
+    volatile boolean drains;
     volatile Health health = Health.up();
     volatile @Nullable Duration lease;
     volatile @Nullable AdapterSubscription last;
@@ -102,6 +103,11 @@ final class ScriptedBroker extends AdapterBroker {
             @Override
             public void stop() {
                 told.add("stop");
+            }
+
+            @Override
+            public boolean drains() {
+                return drains;
             }
 
             @Override

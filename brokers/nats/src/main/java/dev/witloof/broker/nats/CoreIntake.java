@@ -15,6 +15,7 @@ final class CoreIntake implements ReconnectingIntake {
     private final AdapterSubscription subscription;
     private final Dispatcher dispatcher;
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong handled = new AtomicLong();
     private volatile boolean stopped;
 
     CoreIntake(Link link, NatsSettings settings, SubscriptionSpec spec, AdapterSubscription subscription) {
@@ -30,9 +31,16 @@ final class CoreIntake implements ReconnectingIntake {
     }
 
     private void received(Message message) throws InterruptedException {
-        // A status is no message: the server says that nobody listens to something that was sent from here.
-        if (!message.isStatusMessage() && subscription.awaitRoom()) {
-            subscription.offer(new CoreReceipt(Incoming.core(message), numbers.incrementAndGet()));
+        try {
+            // A status is no message: the server says that nobody listens to something that was sent from here.
+            if (!message.isStatusMessage()) {
+                boolean unused = subscription.awaitRoom();
+                // Also after the end, so that what nobody gets is counted.
+                subscription.offer(new CoreReceipt(Incoming.core(message), numbers.incrementAndGet()));
+            }
+        } finally {
+            // By the dispatcher's thread alone.
+            handled.lazySet(handled.get() + 1);
         }
     }
 
@@ -64,7 +72,13 @@ final class CoreIntake implements ReconnectingIntake {
     @Override
     public void stop() {
         stopped = true;
-        Dispatchers.close(link, dispatcher);
+        Dispatchers.drainAll(link, dispatcher, handled::get);
+    }
+
+    /** The server has forgotten what it has sent. */
+    @Override
+    public boolean drains() {
+        return true;
     }
 
     @Override

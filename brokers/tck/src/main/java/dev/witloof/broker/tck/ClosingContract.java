@@ -14,10 +14,14 @@ import dev.witloof.broker.ReplyChannel;
 import dev.witloof.broker.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Closing drains, gives back what is unsettled, and ends everything. */
@@ -47,6 +51,7 @@ interface ClosingContract {
     @Test
     default void closingHandsOutNothingMore(Fixture tck) throws Exception {
         Broker broker = tck.connect();
+        tck.assumeCan(broker, Capability.BROKER_REDELIVERY);
         String topic = tck.freshTopic();
         Received received =
                 tck.subscribe(broker, tck.spec(broker, topic).maxInFlight(1).build());
@@ -60,6 +65,41 @@ interface ClosingContract {
         tck.await(closing);
 
         received.nothingMore();
+    }
+
+    /** Where the broker does not hand it out again to others, it is handed out within the grace. */
+    @Test
+    default void closingLosesNothingThatHasArrived(Fixture tck) throws Exception {
+        Broker broker = tck.connect();
+        tck.assumeCan(broker, Capability.GROUPS);
+        String topic = tck.freshTopic();
+        Set<String> handled = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        Consumer<Delivery> handling = delivery -> new Thread(() -> {
+                    begun.complete(null);
+                    goOn.join();
+                    handled.add(delivery.envelope().text());
+                    delivery.ack();
+                })
+                .start();
+        broker.subscribe(tck.spec(broker, topic).maxInFlight(2).build(), handling);
+        Set<String> published = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            published.add("message " + i);
+            tck.publish(broker, topic, "message " + i);
+        }
+        tck.await(begun);
+
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> broker.close(tck.harness().patience()));
+        stillWaits(closing);
+        goOn.complete(null);
+        tck.await(closing);
+        Broker other = tck.connect();
+        other.subscribe(tck.spec(other, topic).build(), handling);
+
+        tck.eventually("all are handled", () -> handled.equals(published));
     }
 
     @Test
