@@ -48,7 +48,7 @@ final class Link {
     }
 
     private Connection connect() throws IOException, TimeoutException {
-        return settings.factory().newConnection(settings.servers(), "witloof");
+        return settings.factory().newConnection(settings.servers(), settings.name());
     }
 
     private void use(Connection made) {

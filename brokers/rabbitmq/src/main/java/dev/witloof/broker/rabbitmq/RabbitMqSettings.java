@@ -18,6 +18,7 @@ import java.util.Set;
  * @param factory makes connections
  * @param servers where to
  * @param where the address for people, without secrets
+ * @param name what the broker shows for each connection
  * @param exchange the topic exchange
  * @param createEntities whether queues are declared, or must be there
  * @param quorum whether queues of groups are replicated
@@ -28,6 +29,7 @@ record RabbitMqSettings(
         ConnectionFactory factory,
         List<Address> servers,
         String where,
+        String name,
         String exchange,
         boolean createEntities,
         boolean quorum,
@@ -48,6 +50,7 @@ record RabbitMqSettings(
             "rabbitmq.max-message-bytes",
             "rabbitmq.queue-type");
     private static final long RABBITMQ_MAX_MESSAGE = 128L << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     static RabbitMqSettings of(BrokerUrl url, BrokerConfig config) {
         Set<String> known = new HashSet<>(KEYS);
@@ -67,10 +70,11 @@ record RabbitMqSettings(
                         .map(host -> new Address(host.name(), host.port()))
                         .toList(),
                 address.toString(),
+                config.text("client-id").orElse("witloof"),
                 exchange(config),
                 config.flag("create-entities", true),
                 quorum(config),
-                config.duration("send-timeout", Duration.ofSeconds(10)),
+                config.duration("send-timeout", TIMEOUT),
                 (int) config.number("rabbitmq.max-message-bytes", RABBITMQ_MAX_MESSAGE, 1, Integer.MAX_VALUE));
     }
 
@@ -80,10 +84,9 @@ record RabbitMqSettings(
         factory.setUsername(login.username().orElse(ConnectionFactory.DEFAULT_USER));
         factory.setPassword(login.password().orElse(ConnectionFactory.DEFAULT_PASS));
         factory.setVirtualHost(address.path().isEmpty() ? ConnectionFactory.DEFAULT_VHOST : address.path());
-        Duration connectTimeout = config.duration("connect-timeout", Duration.ofSeconds(10));
-        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, connectTimeout.toMillis()));
-        factory.setConnectionTimeout(millis);
-        factory.setHandshakeTimeout(millis);
+        int connectTimeout = millis(config.duration("connect-timeout", TIMEOUT));
+        factory.setConnectionTimeout(connectTimeout);
+        factory.setHandshakeTimeout(connectTimeout);
         factory.setRequestedHeartbeat((int) Math.max(
                 1, config.duration("rabbitmq.heartbeat", Duration.ofSeconds(10)).toSeconds()));
         // Connections and channels are made anew by Link, which also tells what happened to what was unsettled.
@@ -98,6 +101,10 @@ record RabbitMqSettings(
             }
         });
         return factory;
+    }
+
+    private static int millis(Duration timeout) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
     }
 
     private static String exchange(BrokerConfig config) {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import dev.witloof.broker.Broker;
-import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.Delivery;
@@ -56,22 +54,7 @@ class RabbitMqTest {
     }
 
     private static Broker connect(BrokerServer to, String... settings) {
-        return Brokers.connect(to.url(), config(settings));
-    }
-
-    private static BrokerConfig config(String... settings) {
-        BrokerConfig config = BrokerConfig.EMPTY;
-        for (int i = 0; i < settings.length; i += 2) {
-            config = config.with(settings[i], settings[i + 1]);
-        }
-        return config;
-    }
-
-    private static Connection plainClient() throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost("127.0.0.1");
-        factory.setPort(server.port());
-        return factory.newConnection();
+        return Brokers.connect(to.url(), TestServers.config(settings));
     }
 
     private Delivery next() throws InterruptedException {
@@ -81,7 +64,7 @@ class RabbitMqTest {
     @Test
     void anotherClientSeesPropertiesAndHeadersAsUsual() throws Exception {
         try (Broker broker = connect(server);
-                Connection client = plainClient()) {
+                Connection client = TestServers.plainClient(server)) {
             Channel channel = client.createChannel();
             channel.queueDeclare("seen", true, false, false, Map.of());
             channel.queueBind("seen", "amq.topic", "interop.out");
@@ -109,7 +92,7 @@ class RabbitMqTest {
     @Test
     void whateverAnotherClientSendsIsDelivered() throws Exception {
         try (Broker broker = connect(server);
-                Connection client = plainClient()) {
+                Connection client = TestServers.plainClient(server)) {
             broker.subscribe(SubscriptionSpec.builder("interop.in").group("g").build(), received::add);
             Channel channel = client.createChannel();
             String answers = channel.queueDeclare().getQueue();
@@ -145,6 +128,17 @@ class RabbitMqTest {
     }
 
     @Test
+    void theBrokerIsToldTheNameOfTheConnection() throws Exception {
+        try (AmqpTap tap = AmqpTap.open(server.port())) {
+            String url = "rabbitmq://127.0.0.1:" + tap.port();
+            Brokers.connect(url, TestServers.config("client-id", "shop-7")).close();
+            assertThat(tap.sent()).containsPattern("connection_nameS\\x00{3}\\x06shop-7");
+            Brokers.connect(url).close();
+            assertThat(tap.sent()).containsPattern("connection_nameS\\x00{3}\\x07witloof");
+        }
+    }
+
+    @Test
     void queuesMustBeThereUnlessTheyMayBeCreated() {
         try (Broker broker = connect(server, "create-entities", "false")) {
             assertThatThrownBy(() -> broker.subscribe(
@@ -163,17 +157,18 @@ class RabbitMqTest {
                 .withCredentials("ann", "p@ss"))) {
             String ca = certificates.certificatePem().toString();
             String url = secured.url("rabbitmqs");
-            try (Broker broker = Brokers.connect(url.replace("//", "//ann:p%40ss@"), config("tls.ca", ca))) {
+            try (Broker broker =
+                    Brokers.connect(url.replace("//", "//ann:p%40ss@"), TestServers.config("tls.ca", ca))) {
                 broker.subscribe(SubscriptionSpec.builder("safe").group("g").build(), received::add);
                 broker.publish(Envelope.of("safe", "x")).toCompletableFuture().get(20, TimeUnit.SECONDS);
                 next().ack();
             }
-            assertThatThrownBy(
-                            () -> Brokers.connect(url, config("tls.ca", ca, "username", "ann", "password", "s3cret")))
+            assertThatThrownBy(() -> Brokers.connect(
+                            url, TestServers.config("tls.ca", ca, "username", "ann", "password", "s3cret")))
                     .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind())
                             .isEqualTo(BrokerException.Kind.PERMISSION_DENIED))
                     .hasMessageNotContaining("s3cret");
-            assertThatThrownBy(() -> Brokers.connect(url, config("username", "ann", "password", "p@ss")))
+            assertThatThrownBy(() -> Brokers.connect(url, TestServers.config("username", "ann", "password", "p@ss")))
                     .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind())
                             .isEqualTo(BrokerException.Kind.CONNECTION));
         }
@@ -186,7 +181,7 @@ class RabbitMqTest {
                 .hasMessageContaining("wanted is classic or quorum");
         assertThatThrownBy(() -> connect(server, "rabbitmq.exchange", "")).hasMessageContaining("rabbitmq.exchange");
         assertThatThrownBy(() -> Brokers.connect(server.url() + "?a=b")).hasMessageContaining("has a query");
-        assertThatThrownBy(() -> Brokers.connect("rabbitmq://a:b@127.0.0.1", config("password", "c")))
+        assertThatThrownBy(() -> Brokers.connect("rabbitmq://a:b@127.0.0.1", TestServers.config("password", "c")))
                 .hasMessageContaining("one of them is enough");
     }
 }
