@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * stands as plain name, as every client of the broker expects; one that is a topic is marked by a header.
  */
 final class Properties {
-    /** Begins the address of a queue, which is no topic of the exchange. */
-    static final String QUEUE = "queue:";
+    /**
+     * Begins the address of a queue, which is no topic of the exchange. With slashes, because a pattern that grants words of a
+     * topic ({@code *}, {@code *.*}) then has no queues in it.
+     */
+    private static final String QUEUE = "/queue/";
 
     private static final String REPLY_TOPIC = "witloof-reply-to-topic";
     private static final int PERSISTENT = 2;
@@ -43,6 +47,16 @@ final class Properties {
 
     private Properties() {}
 
+    /** The address of a queue. */
+    static String queue(String name) {
+        return QUEUE + name;
+    }
+
+    /** The name of the queue that an address is of, or nothing for a topic. */
+    static Optional<String> queueOf(String address) {
+        return address.startsWith(QUEUE) ? Optional.of(address.substring(QUEUE.length())) : Optional.empty();
+    }
+
     static BasicProperties write(Envelope message, String id) {
         Map<String, Object> headers = headers(message.metadata());
         BasicProperties.Builder properties =
@@ -50,10 +64,9 @@ final class Properties {
         message.contentType().ifPresent(type -> properties.contentType(shortString("content type", type)));
         message.correlationId().ifPresent(each -> properties.correlationId(shortString("correlation id", each)));
         message.replyTo().ifPresent(address -> {
-            if (address.startsWith(QUEUE)) {
-                properties.replyTo(shortString("reply address", address.substring(QUEUE.length())));
-            } else {
-                properties.replyTo(shortString("reply address", address));
+            Optional<String> queue = queueOf(address);
+            properties.replyTo(shortString("reply address", queue.orElse(address)));
+            if (queue.isEmpty()) {
                 headers.put(REPLY_TOPIC, true);
             }
         });
@@ -104,7 +117,7 @@ final class Properties {
         Map<String, Object> headers = properties.getHeaders() == null ? Map.of() : properties.getHeaders();
         if (properties.getReplyTo() != null) {
             boolean isTopic = Boolean.TRUE.equals(headers.get(REPLY_TOPIC));
-            message.replyTo((isTopic ? "" : QUEUE) + properties.getReplyTo());
+            message.replyTo(isTopic ? properties.getReplyTo() : queue(properties.getReplyTo()));
         }
         List<Metadata.Entry> metadata = new ArrayList<>();
         headers.forEach((key, value) -> {

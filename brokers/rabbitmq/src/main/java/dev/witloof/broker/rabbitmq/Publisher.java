@@ -43,22 +43,14 @@ final class Publisher {
     private static final class Sending {
         final String exchange;
         final String key;
-        final boolean mustArrive;
         final BasicProperties properties;
         final byte[] body;
         final long deadline;
         final CompletableFuture<Void> result = new CompletableFuture<>();
 
-        Sending(
-                String exchange,
-                String key,
-                boolean mustArrive,
-                BasicProperties properties,
-                byte[] body,
-                long deadline) {
+        Sending(String exchange, String key, BasicProperties properties, byte[] body, long deadline) {
             this.exchange = exchange;
             this.key = key;
-            this.mustArrive = mustArrive;
             this.properties = properties;
             this.body = body;
             this.deadline = deadline;
@@ -81,15 +73,10 @@ final class Publisher {
         threads.after(SWEEP, this::sweep);
     }
 
-    /**
-     * Publishes.
-     *
-     * @param mustArrive whether a message that no queue gets is a failure
-     */
-    CompletionStage<Void> publish(
-            String exchange, String key, boolean mustArrive, BasicProperties properties, byte[] body) {
+    /** Publishes; a message that no queue gets fails. */
+    CompletionStage<Void> publish(String exchange, String key, BasicProperties properties, byte[] body) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Sending sending = new Sending(exchange, key, mustArrive, properties, body, deadline);
+        Sending sending = new Sending(exchange, key, properties, body, deadline);
         if (size.get() >= MOST_WAITING) {
             sending.fail(BrokerException.Kind.QUOTA, MOST_WAITING + " messages wait to be sent already");
             return sending.result;
@@ -116,10 +103,8 @@ final class Publisher {
             Channel open = open();
             number = open.getNextPublishSeqNo();
             unconfirmed.put(number, sending);
-            if (sending.mustArrive) {
-                byId.put(sending.id(), sending);
-            }
-            open.basicPublish(sending.exchange, sending.key, sending.mustArrive, sending.properties, sending.body);
+            byId.put(sending.id(), sending);
+            open.basicPublish(sending.exchange, sending.key, true, sending.properties, sending.body);
         } catch (IOException | RuntimeException e) {
             unconfirmed.remove(number);
             byId.remove(sending.id());
@@ -151,7 +136,10 @@ final class Publisher {
         made.addReturnListener(returned -> {
             Sending sending = byId.get(String.valueOf(returned.getProperties().getMessageId()));
             if (sending != null) {
-                sending.fail(BrokerException.Kind.NO_ROUTE, "no queue is bound to " + sending.key);
+                String where = sending.exchange.isEmpty()
+                        ? "there is no queue " + sending.key
+                        : "no queue is bound to " + sending.key;
+                sending.fail(BrokerException.Kind.NO_ROUTE, where);
             }
         });
         made.addShutdownListener(cause -> closed(made, cause));

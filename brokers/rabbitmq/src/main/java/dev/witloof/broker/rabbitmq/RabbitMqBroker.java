@@ -12,6 +12,7 @@ import dev.witloof.broker.adapter.Intake;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -70,15 +71,15 @@ final class RabbitMqBroker extends AdapterBroker {
                             + " are allowed (rabbitmq.max-message-bytes)");
         }
         String topic = message.topic();
-        boolean toQueue = topic.startsWith(Properties.QUEUE);
-        if (!toQueue) {
+        Optional<String> queue = Properties.queueOf(topic);
+        if (queue.isPresent()) {
+            Topics.checkQueue(queue.get());
+        } else {
             Topics.check(topic);
         }
         return publisher.publish(
-                toQueue ? "" : settings.exchange(),
-                toQueue ? topic.substring(Properties.QUEUE.length()) : topic,
-                // Nobody waits for a reply whose queue is gone.
-                !toQueue,
+                queue.isEmpty() ? settings.exchange() : "",
+                queue.orElse(topic),
                 Properties.write(message, idPrefix + ids.incrementAndGet()),
                 message.data());
     }

@@ -32,7 +32,7 @@ final class Replies implements ReplyChannel, Link.Session {
             @Override
             public void handleDelivery(
                     String tag, com.rabbitmq.client.Envelope where, BasicProperties properties, byte[] body) {
-                sink.accept(Properties.read(Properties.QUEUE + where.getRoutingKey(), properties, body));
+                sink.accept(Properties.read(Properties.queue(where.getRoutingKey()), properties, body));
             }
         });
         channel = made;
@@ -55,7 +55,7 @@ final class Replies implements ReplyChannel, Link.Session {
         if (queue == null) {
             throw link.cutOff();
         }
-        return Properties.QUEUE + queue;
+        return Properties.queue(queue);
     }
 
     @Override

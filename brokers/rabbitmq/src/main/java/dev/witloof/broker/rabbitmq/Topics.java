@@ -49,6 +49,18 @@ final class Topics {
 
     /** Checks what is subscribed to. */
     static void checkPattern(String topic) {
+        checkText(topic);
+        if (topic.startsWith(".") || topic.endsWith(".") || topic.contains("..")) {
+            throw invalid(topic, "it has an empty word between dots");
+        }
+    }
+
+    /** Checks the name of a queue to publish to, which is a routing key of the default exchange. */
+    static void checkQueue(String name) {
+        checkText(name);
+    }
+
+    private static void checkText(String topic) {
         if (topic.isEmpty()) {
             throw invalid(topic, "it is empty");
         }
@@ -61,9 +73,6 @@ final class Topics {
         }
         if (topic.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
             throw invalid(topic.replaceAll("\\p{Cntrl}", "?"), "it has a control character");
-        }
-        if (topic.startsWith(".") || topic.endsWith(".") || topic.contains("..")) {
-            throw invalid(topic, "it has an empty word between dots");
         }
     }
 

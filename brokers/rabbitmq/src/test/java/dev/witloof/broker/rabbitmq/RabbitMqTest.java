@@ -12,13 +12,18 @@ import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Brokers;
 import dev.witloof.broker.Delivery;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Health;
+import dev.witloof.broker.ReplyChannel;
+import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.client.Requester;
 import dev.witloof.broker.servers.BrokerServer;
 import dev.witloof.broker.servers.ServerKind;
 import dev.witloof.broker.servers.ServerOptions;
 import dev.witloof.broker.servers.TestCertificates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +79,7 @@ class RabbitMqTest {
                             .text("hello")
                             .contentType("text/plain")
                             .correlationId("c-1")
-                            .replyTo("queue:answers")
+                            .replyTo("/queue/answers")
                             .metadata("größe", "3 €")
                             .build())
                     .toCompletableFuture()
@@ -118,12 +124,71 @@ class RabbitMqTest {
             assertThat(second.metadata().first("nested")).contains("{a=[1, 2]}");
             assertThat(second.metadata().first("nothing")).contains("");
 
-            broker.publish(Envelope.of(second.replyTo().orElseThrow(), "answer"))
-                    .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS);
+            Publishing.of(broker, second.replyTo().orElseThrow(), "answer").succeeds();
             assertThat(Objects.requireNonNull(channel.basicGet(answers, true)).getBody())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("answer");
+        }
+    }
+
+    @Test
+    void aDeadLetterToAQueueThatIsNotThereKeepsItsMessage() throws Exception {
+        try (Broker broker = connect(server);
+                Connection client = TestServers.plainClient(server)) {
+            Subscription subscription = broker.subscribe(
+                    SubscriptionSpec.builder("hopeless")
+                            .group("g")
+                            .deadLetterTopic("/queue/graveyard")
+                            .build(),
+                    delivery -> delivery.reject("no use"));
+            Publishing.of(broker, "hopeless", "x").succeeds();
+
+            awaitHealth(broker, health -> health.detail().contains("there is no queue graveyard"));
+            Channel channel = client.createChannel();
+            channel.queueDeclare("graveyard", true, false, false, Map.of());
+            GetResponse dead = channel.basicGet("graveyard", true);
+            for (int i = 0; dead == null; i++) {
+                assertThat(i).as("tenths of a second until it was taken").isLessThan(300);
+                Thread.sleep(100);
+                dead = channel.basicGet("graveyard", true);
+            }
+            assertThat(dead.getBody()).asString(StandardCharsets.UTF_8).isEqualTo("x");
+            awaitHealth(broker, Health.up()::equals);
+            subscription.close(Duration.ofSeconds(20));
+            assertThat(channel.messageCount("g.hopeless")).isZero();
+        }
+    }
+
+    private static void awaitHealth(Broker broker, Predicate<Health> wanted) throws InterruptedException {
+        for (int i = 0; !wanted.test(broker.health()); i++) {
+            assertThat(i).as("tenths of a second, and now %s", broker.health()).isLessThan(300);
+            Thread.sleep(100);
+        }
+    }
+
+    @Test
+    void aQueueThatIsNotThereIsNoRouteAndAReplyToOneIsDropped() throws Exception {
+        Envelope asked = Envelope.builder("questions").replyTo("/queue/nobody").build();
+        try (Broker broker = connect(server);
+                Requester answers = new Requester(broker)) {
+            BrokerException refused =
+                    Publishing.of(broker, "/queue/nobody", "x").fails();
+            assertThat(refused.kind()).isEqualTo(BrokerException.Kind.NO_ROUTE);
+            assertThat(refused).hasMessageContaining("there is no queue nobody");
+            answers.reply(asked, Envelope.of("", "x")).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void theAddressOfAQueueIsNoWordOfATopic() throws Exception {
+        try (Broker broker = connect(server);
+                ReplyChannel replies = broker.openReplyChannel(reply -> {})) {
+            // So that a grant of "*" or "*.*", which stand for no slashes, covers no queue.
+            assertThat(replies.address()).startsWith("/queue/");
+            for (String name : List.of("", "a\nb", "x".repeat(256))) {
+                assertThat(Publishing.of(broker, "/queue/" + name, "x").fails().kind())
+                        .isEqualTo(BrokerException.Kind.INVALID_TOPIC);
+            }
         }
     }
 

@@ -1,0 +1,37 @@
+package dev.witloof.broker.rabbitmq;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.Envelope;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One message that a test publishes, and how that ends. */
+record Publishing(CompletableFuture<Void> result) {
+    private static final int SECONDS = 60;
+
+    static Publishing of(Broker broker, Envelope message) {
+        return new Publishing(broker.publish(message).toCompletableFuture());
+    }
+
+    static Publishing of(Broker broker, String topic, String text) {
+        return of(broker, Envelope.of(topic, text));
+    }
+
+    void succeeds() throws Exception {
+        result.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    BrokerException fails() throws InterruptedException {
+        try {
+            result.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return BrokerException.from(e);
+        } catch (TimeoutException e) {
+            throw new AssertionError("publishing did not end", e);
+        }
+        throw new AssertionError("publishing succeeded");
+    }
+}
