@@ -3,6 +3,7 @@ package dev.witloof.broker.rabbitmq;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.AuthenticationFailureException;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Method;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -26,7 +27,7 @@ final class Failures {
         }
         ShutdownSignalException signal = signal(thrown);
         Kind kind = signal == null ? kind(thrown) : kind(signal);
-        String reason = signal == null ? String.valueOf(thrown.getMessage()) : reason(signal);
+        String reason = signal == null ? reason(thrown) : reason(signal);
         return new BrokerException(kind, what + " failed: " + reason, thrown);
     }
 
@@ -44,6 +45,9 @@ final class Failures {
                 || thrown instanceof PossibleAuthenticationFailureException) {
             return Kind.PERMISSION_DENIED;
         }
+        if (thrown instanceof ChannelContinuationTimeoutException) {
+            return Kind.TIMEOUT;
+        }
         // At connect, a timeout is a server that does not answer as one.
         return thrown instanceof java.io.IOException || thrown instanceof TimeoutException
                 ? Kind.CONNECTION
@@ -59,6 +63,13 @@ final class Failures {
             case AMQP.RESOURCE_ERROR -> Kind.QUOTA;
             default -> Kind.CONNECTION;
         };
+    }
+
+    private static String reason(Throwable thrown) {
+        if (thrown instanceof ChannelContinuationTimeoutException timeout) {
+            return "the server has not answered " + timeout.getMethod().protocolMethodName() + " in time";
+        }
+        return thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
     }
 
     private static int code(ShutdownSignalException signal) {

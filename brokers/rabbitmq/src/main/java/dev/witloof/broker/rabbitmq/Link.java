@@ -1,121 +1,151 @@
 package dev.witloof.broker.rabbitmq;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ChannelContinuationTimeoutException;
 import com.rabbitmq.client.Connection;
-import dev.witloof.broker.Backoff;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Health;
 import dev.witloof.broker.adapter.AdapterThreads;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to the server, made anew with growing delays when it breaks. Thread-safe.
+ * The connection to the server, made anew with growing delays when it breaks, and with it what lives on its channels.
+ * Thread-safe.
+ *
+ * <p>Whatever asks the server something runs on a worker here: the client library says on the very thread that reads the
+ * answers that something was lost.
  */
 final class Link {
-    private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private static final Duration NO_THREAD = Duration.ofMillis(500);
 
     private final RabbitMqSettings settings;
     private final AdapterThreads threads;
-    private final List<Session> sessions = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Connection connection;
+    private final Connector connector;
+    private final Delays delays = new Delays();
+    private final Map<Session, Resuming> sessions = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
     private volatile String trouble = "";
     private volatile boolean closed;
 
-    /** Something that lives on a channel of the connection, whose own listener tells it when that is lost. */
+    /** Something that lives on a channel of the connection, whose own listener says {@link #lost} when that is gone. */
     interface Session {
-        /** There is a new one. */
+        /** Gets a channel, unless there is one. Called on a worker, by one or more at a time; may block. */
         void reopen() throws IOException;
+    }
+
+    /** How a session comes back: one attempt at a time is due. */
+    private static final class Resuming {
+        final Delays delays = new Delays();
+        final AtomicBoolean due = new AtomicBoolean();
     }
 
     Link(RabbitMqSettings settings, AdapterThreads threads) {
         this.settings = settings;
         this.threads = threads;
+        this.connector = new Connector(settings, threads);
     }
 
     /** Connects for the first time. */
     void open() {
         try {
-            use(connect());
+            use(connector.connect());
         } catch (IOException | TimeoutException | RuntimeException e) {
-            throw Failures.of("connecting to " + settings.where(), e);
+            throw failedToConnect(e);
         }
     }
 
-    private Connection connect() throws IOException, TimeoutException {
-        return settings.factory().newConnection(settings.servers(), settings.name());
+    private BrokerException failedToConnect(Throwable thrown) {
+        return Failures.of("connecting to " + settings.where(), thrown);
     }
 
     private void use(Connection made) {
-        connection = made;
+        trouble = "";
+        delays.made();
+        connection.set(made);
         made.addShutdownListener(cause -> {
-            if (!closed && connection == made) {
-                connection = null;
+            // Once, though the library may say it twice at the same time.
+            if (!closed && connection.compareAndSet(made, null)) {
                 trouble = String.valueOf(Failures.of("the connection to " + settings.where(), cause)
                         .getMessage());
-                reconnectAfter(1);
+                later(delays.next(), this::reconnect);
             }
         });
     }
 
-    private void reconnectAfter(int attempt) {
-        long most = RECONNECT.after(attempt).toMillis();
-        Duration delay =
-                Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-        threads.after(delay, () -> threads.run(() -> reconnect(attempt)));
-    }
-
-    private void reconnect(int attempt) {
+    @SuppressWarnings("CatchingUnchecked") // Whatever it is, also when there is no memory: nobody else tries again.
+    private void reconnect() {
         if (closed) {
             return;
         }
         try {
-            Connection made = connect();
+            Connection made = connector.connect();
             use(made);
             if (closed) {
-                made.abort();
-                return;
+                connector.end(made);
             }
-            trouble = "";
-        } catch (IOException | TimeoutException | RuntimeException e) {
-            trouble = String.valueOf(
-                    Failures.of("connecting to " + settings.where(), e).getMessage());
-            reconnectAfter(attempt + 1);
+        } catch (Throwable thrown) {
+            trouble = String.valueOf(failedToConnect(thrown).getMessage());
+            later(delays.next(), this::reconnect);
             return;
         }
-        sessions.forEach(this::reopen);
-    }
-
-    /** Opens a session's channel again, later if that fails while the connection stands. */
-    void reopen(Session session) {
-        reopen(session, 1);
-    }
-
-    private void reopen(Session session, int attempt) {
-        Connection current = connection;
-        if (closed || current == null || !sessions.contains(session)) {
-            return; // the next connection reopens it, or nobody
-        }
-        try {
-            session.reopen();
-        } catch (IOException | RuntimeException e) {
-            trouble = String.valueOf(
-                    Failures.of("resuming on " + settings.where(), e).getMessage());
-            threads.after(RECONNECT.after(attempt), () -> threads.run(() -> reopen(session, attempt + 1)));
-        }
+        sessions.forEach((session, resuming) -> resume(Duration.ZERO, session, resuming));
     }
 
     void add(Session session) {
-        sessions.add(session);
+        sessions.put(session, new Resuming());
     }
 
     void remove(Session session) {
         sessions.remove(session);
+    }
+
+    /** A session has lost its channel; it gets another, if need be with the next connection. Does not block. */
+    void lost(Session session) {
+        Resuming resuming = sessions.get(session);
+        if (resuming != null) {
+            resume(resuming.delays.next(), session, resuming);
+        }
+    }
+
+    private void resume(Duration delay, Session session, Resuming resuming) {
+        if (resuming.due.compareAndSet(false, true)) {
+            later(delay, () -> resume(session, resuming));
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // As for the connection.
+    private void resume(Session session, Resuming resuming) {
+        resuming.due.set(false);
+        if (closed || connection.get() == null || !sessions.containsKey(session)) {
+            return; // the next connection has it resumed, or nobody
+        }
+        try {
+            session.reopen();
+            resuming.delays.made();
+        } catch (Throwable thrown) {
+            trouble = String.valueOf(
+                    Failures.of("resuming on " + settings.where(), thrown).getMessage());
+            resume(resuming.delays.next(), session, resuming);
+        }
+    }
+
+    /** Runs a task that may block on a worker, as soon as there is one. */
+    @SuppressWarnings("CatchingUnchecked") // There may be no thread, or no memory for one.
+    private void later(Duration delay, Runnable task) {
+        threads.after(delay, () -> {
+            try {
+                threads.run(task);
+            } catch (Throwable noThread) {
+                later(NO_THREAD, task);
+            }
+        });
     }
 
     /**
@@ -124,12 +154,29 @@ final class Link {
      * @throws BrokerException if there is no connection at the moment
      */
     Channel channel() throws IOException {
-        Connection current = connection;
-        Channel channel = current == null ? null : current.createChannel();
+        Connection current = connection.get();
+        Channel channel;
+        try {
+            channel = current == null ? null : current.createChannel();
+        } catch (ChannelContinuationTimeoutException e) {
+            // The number of such a channel stays in use, so that they would run out; and nothing else is answered
+            // either.
+            later(Duration.ZERO, () -> connector.end(current));
+            throw e;
+        }
         if (channel == null) {
             throw cutOff();
         }
         return channel;
+    }
+
+    /** Closes a channel that may be closed already, and takes some time if the server does not answer. */
+    static void abort(Channel channel) {
+        try {
+            channel.abort();
+        } catch (IOException e) {
+            throw new AssertionError("abort is declared to throw, and does not", e);
+        }
     }
 
     BrokerException cutOff() {
@@ -139,15 +186,14 @@ final class Link {
     }
 
     Health health() {
-        return connection == null ? Health.down(trouble) : Health.up();
+        return connection.get() == null ? Health.down(trouble) : Health.up();
     }
 
     void close() {
         closed = true;
-        Connection current = connection;
-        connection = null;
+        Connection current = connection.getAndSet(null);
         if (current != null) {
-            current.abort((int) Duration.ofSeconds(2).toMillis());
+            connector.end(current);
         }
     }
 }

@@ -87,6 +87,8 @@ record RabbitMqSettings(
         int connectTimeout = millis(config.duration("connect-timeout", TIMEOUT));
         factory.setConnectionTimeout(connectTimeout);
         factory.setHandshakeTimeout(connectTimeout);
+        // Whoever waits for an answer holds up others, and the library would wait for ten minutes.
+        factory.setChannelRpcTimeout(Math.max(connectTimeout, millis(config.duration("send-timeout", TIMEOUT))));
         factory.setRequestedHeartbeat((int) Math.max(
                 1, config.duration("rabbitmq.heartbeat", Duration.ofSeconds(10)).toSeconds()));
         // Connections and channels are made anew by Link, which also tells what happened to what was unsettled.

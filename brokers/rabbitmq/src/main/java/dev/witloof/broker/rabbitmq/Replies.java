@@ -8,6 +8,7 @@ import dev.witloof.broker.ReplyChannel;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Replies implements ReplyChannel, Link.Session {
     private final Link link;
     private final Consumer<? super Envelope> sink;
-    private @Nullable Channel channel;
-    private @Nullable String queue;
+    private final AtomicReference<@Nullable Opened> opened = new AtomicReference<>();
+
+    /** Guarded by this object's monitor, which is held while the server is asked; the client's threads never take it. */
     private boolean closed;
+
+    private record Opened(Channel channel, String queue) {}
 
     Replies(Link link, Consumer<? super Envelope> sink) {
         this.link = link;
@@ -25,42 +29,51 @@ final class Replies implements ReplyChannel, Link.Session {
     }
 
     synchronized void open() throws IOException {
-        Channel made = link.channel();
-        String name = made.queueDeclare("", false, true, true, Map.of()).getQueue();
-        made.addShutdownListener(cause -> ended(made));
-        made.basicConsume(name, true, new DefaultConsumer(made) {
-            @Override
-            public void handleDelivery(
-                    String tag, com.rabbitmq.client.Envelope where, BasicProperties properties, byte[] body) {
-                sink.accept(Properties.read(Properties.queue(where.getRoutingKey()), properties, body));
-            }
-        });
-        channel = made;
-        queue = name;
+        Channel channel = link.channel();
+        try {
+            String queue = channel.queueDeclare("", false, true, true, Map.of()).getQueue();
+            channel.basicConsume(queue, true, new DefaultConsumer(channel) {
+                @Override
+                public void handleDelivery(
+                        String tag, com.rabbitmq.client.Envelope where, BasicProperties properties, byte[] body) {
+                    sink.accept(Properties.read(Properties.queue(where.getRoutingKey()), properties, body));
+                }
+
+                @Override
+                public void handleCancel(String tag) {
+                    // The queue was deleted, or its node is gone.
+                    Link.abort(channel);
+                }
+            });
+            Opened made = new Opened(channel, queue);
+            opened.set(made);
+            // At once, if it has been lost already.
+            channel.addShutdownListener(cause -> lost(made));
+        } catch (IOException | RuntimeException e) {
+            Link.abort(channel);
+            throw e;
+        }
     }
 
-    private void ended(Channel made) {
-        synchronized (this) {
-            if (channel != made || closed) {
-                return;
-            }
-            channel = null;
-            queue = null;
+    /** The channel ended, by itself or with the connection. On a thread of the client, which must not wait. */
+    private void lost(Opened ended) {
+        if (opened.compareAndSet(ended, null)) {
+            link.lost(this);
         }
-        link.reopen(this);
     }
 
     @Override
-    public synchronized String address() {
-        if (queue == null) {
+    public String address() {
+        Opened current = opened.get();
+        if (current == null) {
             throw link.cutOff();
         }
-        return Properties.queue(queue);
+        return Properties.queue(current.queue());
     }
 
     @Override
     public synchronized void reopen() throws IOException {
-        if (!closed && channel == null) {
+        if (!closed && opened.get() == null) {
             open();
         }
     }
@@ -68,18 +81,16 @@ final class Replies implements ReplyChannel, Link.Session {
     @Override
     public void close() {
         link.remove(this);
-        Channel open;
+        Opened current;
         synchronized (this) {
             closed = true;
-            open = channel;
-            channel = null;
-            queue = null;
+            current = opened.getAndSet(null);
         }
-        if (open != null) {
+        if (current != null) {
             try {
-                open.close();
+                current.channel().close();
             } catch (IOException | TimeoutException | RuntimeException e) {
-                // Closed already.
+                // Closed already, or soon with its connection.
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.witloof.broker.rabbitmq;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
-import com.rabbitmq.client.ShutdownSignalException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.adapter.AdapterSubscription;
 import dev.witloof.broker.adapter.Intake;
@@ -19,7 +18,18 @@ final class Source implements Intake, Link.Session {
     private final Link link;
     private final Queues queues;
     private final AdapterSubscription subscription;
-    private @Nullable Channel channel;
+
+    /**
+     * Held while it changes whether there is a channel, and nothing is asked of the server meanwhile: the client's own
+     * threads take it.
+     */
+    private final Object session = new Object();
+
+    private volatile @Nullable Channel channel;
+
+    // Guarded by this object's monitor, which is held while the server is asked, and which the client's threads never
+    // take.
+    private String queueName = "";
     private @Nullable String consumer;
     private boolean paused;
     private boolean stopped;
@@ -34,74 +44,53 @@ final class Source implements Intake, Link.Session {
     synchronized void open() throws IOException {
         Channel made = link.channel();
         try {
-            String queue = queues.declare(made, subscription.spec());
+            queueName = queues.declare(made, subscription.spec());
             made.basicQos(subscription.spec().maxInFlight());
-            made.addShutdownListener(cause -> closed(made, cause));
-            channel = made;
-            queueName = queue;
+            synchronized (session) {
+                channel = made;
+            }
+            // At once, if it has been lost already.
+            made.addShutdownListener(cause -> lost(made));
             if (!paused && !stopped) {
                 consume(made);
             }
         } catch (IOException | RuntimeException e) {
-            channel = null;
-            abort(made);
+            synchronized (session) {
+                channel = channel == made ? null : channel;
+            }
+            Link.abort(made);
             throw e;
         }
     }
 
-    private String queueName = "";
-
     private void consume(Channel open) throws IOException {
-        consumer = open.basicConsume(queueName, false, new DefaultConsumer(open) {
-            @Override
-            public void handleDelivery(
-                    String tag, com.rabbitmq.client.Envelope where, BasicProperties properties, byte[] body) {
-                Envelope message = Properties.read(where.getRoutingKey(), properties, body);
-                subscription.offer(new Message(
-                        open,
-                        where.getDeliveryTag(),
-                        message,
-                        Properties.deliveries(properties) + 1,
-                        id(where, properties)));
-            }
-
-            @Override
-            public void handleCancel(String tag) {
-                // The queue was deleted, or its node is gone.
-                abort(open);
-            }
-        });
+        consumer = open.basicConsume(queueName, false, new Consumer(open, queueName));
     }
 
-    private String id(com.rabbitmq.client.Envelope where, BasicProperties properties) {
-        String given = properties.getMessageId();
-        return given != null ? given : queueName + "#" + where.getDeliveryTag();
-    }
-
-    /** The channel ended, by itself or with the connection. */
-    private void closed(Channel made, ShutdownSignalException cause) {
-        synchronized (this) {
-            if (channel != made) {
+    /** A channel ended, by itself or with the connection. On a thread of the client, which must not wait. */
+    private void lost(Channel ended) {
+        synchronized (session) {
+            if (channel != ended) {
                 return;
             }
             channel = null;
-            if (stopped && cause.isInitiatedByApplication()) {
-                return;
-            }
+            subscription.lost();
         }
-        subscription.lost();
-        link.reopen(this);
+        link.lost(this);
     }
 
     @Override
-    public void reopen() throws IOException {
-        synchronized (this) {
-            if (stopped || channel != null) {
-                return;
-            }
-            open();
+    public synchronized void reopen() throws IOException {
+        if (stopped || channel != null) {
+            return;
         }
-        subscription.restored();
+        open();
+        synchronized (session) {
+            // It may have been lost again.
+            if (channel != null) {
+                subscription.restored();
+            }
+        }
     }
 
     @Override
@@ -118,7 +107,7 @@ final class Source implements Intake, Link.Session {
             try {
                 consume(open);
             } catch (IOException | RuntimeException e) {
-                abort(open); // its listener opens another
+                Link.abort(open); // its listener opens another
             }
         }
     }
@@ -137,7 +126,8 @@ final class Source implements Intake, Link.Session {
             try {
                 open.basicCancel(running);
             } catch (IOException | RuntimeException e) {
-                // Then the channel is gone, and with it the consumer.
+                // The channel is gone, or the server has not answered, and nobody knows whether the consumer still is.
+                Link.abort(open);
             }
         }
     }
@@ -148,23 +138,52 @@ final class Source implements Intake, Link.Session {
         Channel open;
         synchronized (this) {
             stopped = true;
-            open = channel;
-            channel = null;
+            synchronized (session) {
+                open = channel;
+                channel = null;
+            }
         }
         if (open != null) {
             try {
                 open.close();
             } catch (IOException | TimeoutException | RuntimeException e) {
-                // Closed already.
+                // Closed already, or soon with its connection.
             }
         }
     }
 
-    private static void abort(Channel channel) {
-        try {
-            channel.abort();
-        } catch (IOException e) {
-            throw new AssertionError("abort is declared to throw, and does not", e);
+    /** What the client's threads call for the messages of one channel. */
+    private final class Consumer extends DefaultConsumer {
+        private final Channel open;
+        private final String queue;
+
+        Consumer(Channel open, String queue) {
+            super(open);
+            this.open = open;
+            this.queue = queue;
+        }
+
+        @Override
+        public void handleDelivery(
+                String tag, com.rabbitmq.client.Envelope where, BasicProperties properties, byte[] body) {
+            String given = properties.getMessageId();
+            Message message = new Message(
+                    open,
+                    where.getDeliveryTag(),
+                    Properties.read(where.getRoutingKey(), properties, body),
+                    Properties.deliveries(properties) + 1,
+                    given != null ? given : queue + "#" + where.getDeliveryTag());
+            subscription.offer(message);
+            // The client hands out what it has received also after it has said that the channel is lost.
+            if (channel != open) {
+                subscription.lost(receipt -> receipt == message);
+            }
+        }
+
+        @Override
+        public void handleCancel(String tag) {
+            // The queue was deleted, or its node is gone.
+            Link.abort(open);
         }
     }
 

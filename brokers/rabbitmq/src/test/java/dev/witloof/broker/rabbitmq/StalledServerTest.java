@@ -1,0 +1,132 @@
+package dev.witloof.broker.rabbitmq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.witloof.broker.Broker;
+import dev.witloof.broker.BrokerException;
+import dev.witloof.broker.BrokerException.Kind;
+import dev.witloof.broker.Brokers;
+import dev.witloof.broker.Delivery;
+import dev.witloof.broker.Envelope;
+import dev.witloof.broker.Health;
+import dev.witloof.broker.SubscriptionSpec;
+import dev.witloof.broker.servers.BrokerServer;
+import dev.witloof.broker.servers.ServerKind;
+import dev.witloof.broker.servers.ServerOptions;
+import dev.witloof.broker.tck.FaultProxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that neither reads nor answers for a time, as one does that is short of memory. On Qpid Broker-J. */
+@Timeout(180)
+class StalledServerTest {
+    private static final int MIB = 1 << 20;
+
+    @TempDir
+    static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static BrokerServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static FaultProxy proxy;
+
+    @BeforeAll
+    static void start() {
+        server = ServerKind.QPID.start(ServerOptions.in(directory));
+        proxy = FaultProxy.open(server.port());
+    }
+
+    @AfterEach
+    void resume() {
+        proxy.resume();
+    }
+
+    @AfterAll
+    static void stop() {
+        proxy.close();
+        server.close();
+    }
+
+    private static Broker connect() {
+        // The connection is to survive the silence.
+        return connect("rabbitmq.heartbeat", "120s");
+    }
+
+    private static Broker connect(String key, String value) {
+        return Brokers.connect(
+                "rabbitmq://127.0.0.1:" + proxy.port(),
+                TestServers.config("send-timeout", "2s", "connect-timeout", "4s", key, value));
+    }
+
+    private static List<Publishing> publish(Broker broker, String topic, int messages) {
+        List<Publishing> publishing = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            publishing.add(Publishing.of(broker, Envelope.of(topic, new byte[MIB])));
+        }
+        return publishing;
+    }
+
+    /** Has the channel opened, so that it is the messages that the server does not read. */
+    private static void openForPublishing(Broker broker) throws InterruptedException {
+        assertThat(Publishing.of(broker, "nobody", "x").fails().kind()).isEqualTo(Kind.NO_ROUTE);
+    }
+
+    @Test
+    void subscribingEndsThoughTheServerDoesNotAnswer() {
+        try (Broker broker = connect()) {
+            proxy.stall();
+
+            assertThatThrownBy(() -> broker.subscribe(
+                            SubscriptionSpec.builder("silent").group("g").build(), Delivery::ack))
+                    .isInstanceOfSatisfying(
+                            BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT))
+                    .hasMessageContaining("channel.open");
+        }
+    }
+
+    @Test
+    void aDeadConnectionIsNoticedThoughAWriteIsStuckInIt() throws Exception {
+        try (Broker broker = connect("rabbitmq.heartbeat", "1s")) {
+            openForPublishing(broker);
+            proxy.stall();
+            List<Publishing> publishing = publish(broker, "dead", 50);
+            for (Publishing each : publishing) {
+                assertThat(each.fails().kind()).isIn(Kind.CONNECTION, Kind.TIMEOUT);
+            }
+
+            long start = System.nanoTime();
+            while (broker.health().status() == Health.Status.UP) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    @Test
+    void closingEndsThoughTheServerReadsNothing() throws Exception {
+        Broker broker = connect();
+        openForPublishing(broker);
+        proxy.stall();
+        List<Publishing> publishing = publish(broker, "closing", 50);
+        // Until a write is stuck.
+        Thread.sleep(1000);
+        long start = System.nanoTime();
+
+        broker.close(Duration.ZERO);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        for (Publishing each : publishing) {
+            assertThat(each.fails().kind()).isIn(Kind.CONNECTION, Kind.TIMEOUT);
+        }
+    }
+}
