@@ -9,6 +9,7 @@ import dev.witloof.broker.adapter.AdapterThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,7 @@ final class Link {
     private final Map<Session, Resuming> sessions = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
     private volatile String trouble = "";
+    private volatile Optional<String> blocked = Optional.empty();
     private volatile boolean closed;
 
     /** Something that lives on a channel of the connection, whose own listener says {@link #lost} when that is gone. */
@@ -67,16 +69,27 @@ final class Link {
 
     private void use(Connection made) {
         trouble = "";
+        blocked = Optional.empty();
         delays.made();
         connection.set(made);
+        made.addBlockedListener(
+                reason -> blocked(made, Optional.of("the broker takes no messages at the moment: " + reason)),
+                () -> blocked(made, Optional.empty()));
         made.addShutdownListener(cause -> {
             // Once, though the library may say it twice at the same time.
             if (!closed && connection.compareAndSet(made, null)) {
+                blocked = Optional.empty();
                 trouble = String.valueOf(Failures.of("the connection to " + settings.where(), cause)
                         .getMessage());
                 later(delays.next(), this::reconnect);
             }
         });
+    }
+
+    private void blocked(Connection by, Optional<String> why) {
+        if (connection.get() == by) {
+            blocked = why;
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // Whatever it is, also when there is no memory: nobody else tries again.
@@ -185,8 +198,16 @@ final class Link {
                 closed ? "the connection was closed" : "not connected at the moment: " + trouble);
     }
 
+    /** Why the server takes no messages for now, if it has said so. */
+    Optional<String> blocked() {
+        return blocked;
+    }
+
     Health health() {
-        return connection.get() == null ? Health.down(trouble) : Health.up();
+        if (connection.get() == null) {
+            return Health.down(trouble);
+        }
+        return blocked.map(Health::degraded).orElseGet(Health::up);
     }
 
     void close() {

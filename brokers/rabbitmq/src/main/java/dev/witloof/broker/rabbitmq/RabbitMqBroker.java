@@ -134,6 +134,7 @@ final class RabbitMqBroker extends AdapterBroker {
 
     @Override
     protected void disconnect() {
+        publisher.close();
         link.close();
     }
 }

@@ -40,7 +40,7 @@ class ChannelLossTest {
         // How often the server looks is no setting of rabbitmq.conf.
         Files.writeString(
                 directory.resolve("advanced.config"),
-                "[{rabbit, [{consumer_timeout, 2000}, {channel_tick_interval, 500}]}].\n");
+                "[{rabbit, [{consumer_timeout, 3000}, {channel_tick_interval, 500}]}].\n");
         server = TestServers.start(ServerKind.RABBITMQ, ServerOptions.in(directory));
     }
 
@@ -73,10 +73,10 @@ class ChannelLossTest {
                 // The server gives it out again, so the channel of the first time is gone.
                 Delivery again = next(slow);
                 assertThat(again.envelope().text()).isEqualTo("kept for too long");
+                again.ack().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
                 Publishing.of(broker, "other", "meanwhile").succeeds();
                 assertThat(next(other).envelope().text()).isEqualTo("meanwhile");
-                again.ack().toCompletableFuture().get(30, TimeUnit.SECONDS);
                 broker.subscribe(
                         SubscriptionSpec.builder("questions").group("g").build(), question -> {
                             requester.reply(question.envelope(), Envelope.of("", "answer"));

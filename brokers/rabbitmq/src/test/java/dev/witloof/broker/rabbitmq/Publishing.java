@@ -20,8 +20,22 @@ record Publishing(CompletableFuture<Void> result) {
         return of(broker, Envelope.of(topic, text));
     }
 
-    void succeeds() throws Exception {
+    void succeeds() throws InterruptedException, ExecutionException, TimeoutException {
         result.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** False if it took too long. */
+    boolean isTaken() throws InterruptedException {
+        try {
+            succeeds();
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            BrokerException failure = BrokerException.from(e);
+            if (failure.kind() != BrokerException.Kind.TIMEOUT) {
+                throw failure;
+            }
+            return false;
+        }
     }
 
     BrokerException fails() throws InterruptedException {

@@ -3,6 +3,8 @@ package dev.witloof.broker.rabbitmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
@@ -19,6 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +47,13 @@ class StalledServerTest {
     private static FaultProxy proxy;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         server = ServerKind.QPID.start(ServerOptions.in(directory));
         proxy = FaultProxy.open(server.port());
+        try (Connection client = TestServers.plainClient(server);
+                Channel channel = client.createChannel()) {
+            channel.queueDeclare("taken", true, false, false, Map.of());
+        }
     }
 
     @AfterEach
@@ -76,9 +86,73 @@ class StalledServerTest {
         return publishing;
     }
 
+    @Test
+    void whatFailedBecauseItTookTooLongIsNotSentLater() throws Exception {
+        BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
+        try (Broker receiver = Brokers.connect(server.url());
+                Broker broker = connect()) {
+            receiver.subscribe(SubscriptionSpec.builder("late").group("g").build(), delivery -> {
+                received.add(delivery);
+                delivery.ack();
+            });
+            publishUntilTaken(broker, "late", "before");
+
+            proxy.stall();
+            for (Publishing each : publish(broker, "late", 50)) {
+                assertThat(each.fails().kind()).isEqualTo(Kind.TIMEOUT);
+            }
+            proxy.resume();
+            publishUntilTaken(broker, "late", "after");
+
+            List<String> texts = new ArrayList<>();
+            while (!texts.contains("after")) {
+                Delivery next = received.poll(30, TimeUnit.SECONDS);
+                assertThat(next).as("what follows %s messages", texts.size()).isNotNull();
+                texts.add(
+                        next.envelope().size() == MIB ? "late" : next.envelope().text());
+            }
+            // What was in the buffers of the network cannot be called back.
+            assertThat(texts).filteredOn("late"::equals).hasSizeLessThan(30);
+        }
+    }
+
+    /** The time for a message is short here, and the machine may be busy. */
+    private static void publishUntilTaken(Broker broker, String topic, String text) throws InterruptedException {
+        for (int attempt = 0; !Publishing.of(broker, topic, text).isTaken(); attempt++) {
+            assertThat(attempt).isLessThan(20);
+        }
+    }
+
     /** Has the channel opened, so that it is the messages that the server does not read. */
     private static void openForPublishing(Broker broker) throws InterruptedException {
-        assertThat(Publishing.of(broker, "nobody", "x").fails().kind()).isEqualTo(Kind.NO_ROUTE);
+        publishUntilTaken(broker, "/queue/taken", "x");
+    }
+
+    @Test
+    void messagesThatAreOnTheirWayTakeSoManyBytesAtMostAndNoneOnceTheyHaveFailed() throws Exception {
+        try (Broker broker = connect()) {
+            openForPublishing(broker);
+            proxy.stall();
+            List<Publishing> publishing = publish(broker, "many", 70);
+
+            List<BrokerException> refused = new ArrayList<>();
+            for (Publishing each : publishing) {
+                BrokerException failure = each.fails();
+                if (failure.kind() == Kind.QUOTA) {
+                    refused.add(failure);
+                } else {
+                    assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+                }
+            }
+            assertThat(refused).hasSizeBetween(1, 7);
+            assertThat(refused.get(0))
+                    .hasMessageContaining("messages of 66")
+                    .hasMessageContaining("100000 messages or 67108864 bytes");
+
+            assertThat(publish(broker, "many", 1).get(0).fails().kind())
+                    .as("what failed takes no place any more")
+                    .isEqualTo(Kind.TIMEOUT);
+        }
     }
 
     @Test
