@@ -92,7 +92,7 @@ final class RabbitMqBroker extends AdapterBroker {
     @Override
     protected boolean matches(String pattern, String topic) {
         // What goes to a queue by its name passes the exchange by.
-        return !topic.startsWith(Properties.QUEUE) && Topics.matches(pattern, topic);
+        return Properties.queueOf(topic).isEmpty() && Topics.matches(pattern, topic);
     }
 
     @Override
