@@ -158,30 +158,42 @@ final class HostedSubscription {
                 : Health.up();
     }
 
-    /** Takes in no more, for good: the host is closing. */
-    void stopIntake() {
-        synchronized (this) {
-            stopped = true;
-        }
-        steer();
-    }
-
     /** The subscription for people. */
     @Override
     public String toString() {
         return spec + " of connection " + connection;
     }
 
-    /** Closes the subscription. Does not wait for what is held back, which goes back to the broker. */
+    /**
+     * Takes in no more, for good, and closes the subscription when all that it has handed out is settled, or when the time
+     * is over. If something is held back, which nobody settles, only {@link #end} closes it.
+     */
     void close(Duration grace) {
         Subscription open;
-        boolean holding;
+        synchronized (this) {
+            stopped = true;
+            open = subscription;
+        }
+        if (isHolding()) {
+            steer();
+        } else if (open != null) {
+            open.close(grace);
+        }
+    }
+
+    /** Whether messages are held back. */
+    synchronized boolean isHolding() {
+        return !held.isEmpty();
+    }
+
+    /** Closes the subscription without waiting: what is held back or not settled goes back to the broker. */
+    void end() {
+        Subscription open;
         synchronized (this) {
             open = subscription;
-            holding = !held.isEmpty();
         }
         if (open != null) {
-            open.close(holding ? Duration.ZERO : grace);
+            open.close(Duration.ZERO);
         }
     }
 }

@@ -114,7 +114,8 @@ final class Deliveries {
     }
 
     private boolean mayHandOut() {
-        return opened && !paused && !cutOff && !stopped && inFlight() < limit;
+        // What drains is with nobody else, and does not need its broker.
+        return opened && !paused && (!cutOff || draining) && !stopped && inFlight() < limit;
     }
 
     /** Settles a message that was handed out, and moves it; if it is settled already, says how. */
