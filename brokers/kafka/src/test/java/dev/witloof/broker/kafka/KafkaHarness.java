@@ -21,6 +21,12 @@ class KafkaHarness implements BrokerHarness {
         }
     }
 
+    /** A group is rebalanced in steps, each of which waits for the next heartbeats of all its members. */
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
     @Override
     public Endpoint endpoint() {
         return with(Endpoint.of(kafka.url()));
