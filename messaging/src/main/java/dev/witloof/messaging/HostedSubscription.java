@@ -8,7 +8,6 @@ import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,9 @@ final class HostedSubscription {
     /** Held while the broker is told to pause or to go on, which may take a round trip; nothing else waits for it. */
     private final Object steering = new Object();
 
-    private final ArrayDeque<Delivery> held = new ArrayDeque<>();
+    /** What was delivered and is with no guest, in the order in which guests get it. */
+    private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+
     private boolean paused;
     private boolean stopped;
     private @Nullable Subscription subscription;
@@ -97,32 +98,32 @@ final class HostedSubscription {
     }
 
     private void accept(Delivery delivery) {
-        if (!holdIfPaused(delivery)) {
-            dispatch(delivery);
-        }
-    }
-
-    private void dispatch(Delivery delivery) {
-        workers.execute(() -> {
-            if (holdIfPaused(delivery)) {
-                workers.finished();
-            } else {
-                handling.handle(delivery, this);
+        synchronized (this) {
+            waiting.addLast(delivery);
+            if (paused) {
+                return;
             }
-        });
+        }
+        workers.execute(this::handleNext);
     }
 
-    private synchronized boolean holdIfPaused(Delivery delivery) {
-        if (paused) {
-            held.add(delivery);
+    /** Handles what waits first, whatever it was that a thread was asked for. */
+    private void handleNext() {
+        Delivery next;
+        synchronized (this) {
+            next = paused ? null : waiting.pollFirst();
         }
-        return paused;
+        if (next == null) {
+            workers.finished();
+        } else {
+            handling.handle(next, this);
+        }
     }
 
     /** Puts a message aside on which the guest has failed, before all that came after it, and takes in no more. */
     void hold(Delivery delivery) {
         synchronized (this) {
-            held.addFirst(delivery);
+            waiting.addFirst(delivery);
             if (paused) {
                 return;
             }
@@ -134,17 +135,18 @@ final class HostedSubscription {
 
     /** Takes up what was put aside, and then the intake; nothing once the host is closing. */
     void resume() {
-        List<Delivery> again;
+        int again;
         synchronized (this) {
             if (!paused || stopped) {
                 return;
             }
             paused = false;
-            again = List.copyOf(held);
-            held.clear();
+            again = waiting.size();
         }
         LOG.info("The subscription to {} goes on", this);
-        again.forEach(this::dispatch);
+        for (int i = 0; i < again; i++) {
+            workers.execute(this::handleNext);
+        }
         steer();
     }
 
@@ -154,7 +156,7 @@ final class HostedSubscription {
             return Health.down("it is closed, or cut off from its broker");
         }
         return paused
-                ? Health.degraded("it is paused after a failed message, with " + held.size() + " held back")
+                ? Health.degraded("it is paused after a failed message, with " + waiting.size() + " held back")
                 : Health.up();
     }
 
@@ -183,7 +185,7 @@ final class HostedSubscription {
 
     /** Whether messages are held back. */
     synchronized boolean isHolding() {
-        return !held.isEmpty();
+        return paused && !waiting.isEmpty();
     }
 
     /** Closes the subscription without waiting: what is held back or not settled goes back to the broker. */
