@@ -195,7 +195,8 @@ public final class MessagingHost implements AutoCloseable {
     /**
      * Ends the host: takes in no more messages, lets guests end with those that were taken in, then releases everything.
      * When the grace is over, what has not begun is not begun any more, what has not ended is interrupted, and either goes
-     * back to the broker, as does what is held back by {@link OnFailure#PAUSE}. Closing again, also from another
+     * back to the broker, as does what is held back by {@link OnFailure#PAUSE}; a broker without
+     * {@link dev.witloof.broker.Capability#BROKER_REDELIVERY} hands none of it out again. Closing again, also from another
      * thread, waits for the first call to end and does nothing else. Do not call it from a listener.
      *
      * @param grace how long guests have to end, zero or more
