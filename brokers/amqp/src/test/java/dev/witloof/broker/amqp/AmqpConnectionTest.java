@@ -129,7 +129,7 @@ class AmqpConnectionTest {
                         ServerOptions.in(directory).inMemory());
                 FaultProxy proxy = FaultProxy.open(server.port());
                 Broker broker = Brokers.connect("amqp://127.0.0.1:" + proxy.port(), config)) {
-            broker.publish(Envelope.of("orders", body)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+            until("the server is warm", () -> isTaken(broker, body));
             proxy.stall();
             List<CompletionStage<Void>> stalled = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
@@ -142,17 +142,16 @@ class AmqpConnectionTest {
                     .isEqualTo(Kind.QUOTA);
 
             proxy.resume();
-            until("there is room again", () -> {
-                try {
-                    broker.publish(Envelope.of("orders", body))
-                            .toCompletableFuture()
-                            .get(30, TimeUnit.SECONDS);
-                    return true;
-                } catch (Exception e) {
-                    return false;
-                }
-            });
+            until("there is room again", () -> isTaken(broker, body));
         }
+    }
+
+    private static boolean isTaken(Broker broker, byte[] body) {
+        return broker.publish(Envelope.of("orders", body))
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .handle((done, failure) -> failure == null)
+                .join();
     }
 
     private static BrokerException failure(CompletionStage<Void> stage) {
