@@ -14,6 +14,7 @@ import dev.witloof.broker.Settlement;
 import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -167,11 +168,16 @@ class AdapterSubscriptionTest extends ScriptedTest {
     @Test
     void aClientThatWaitsForRoomGoesOnWhenHalfOfWhatWaitsIsHandedOut() throws Exception {
         subscribe(orders().maxInFlight(4).build());
-        for (int i = 1; i <= 8; i++) {
+        List<Delivery> handedOut = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            assertThat(broker.opened().awaitRoom()).isTrue();
+            broker.arrives("m" + i);
+            handedOut.add(next());
+        }
+        for (int i = 5; i <= 8; i++) {
             assertThat(broker.opened().awaitRoom()).isTrue();
             broker.arrives("m" + i);
         }
-        List<Delivery> handedOut = List.of(next(), next(), next(), next());
         CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> {
             try {
                 return broker.opened().awaitRoom();
