@@ -25,6 +25,9 @@ final class Confirms {
     private final ConcurrentNavigableMap<Long, Sending> byNumber = new ConcurrentSkipListMap<>();
     private final Map<String, Sending> byId = new ConcurrentHashMap<>();
 
+    /** Whether the broker may count otherwise than this; only for the thread that publishes. */
+    private boolean miscounted;
+
     /**
      * Asks for confirmations.
      *
@@ -43,11 +46,22 @@ final class Confirms {
     }
 
     boolean isOpen() {
-        return channel.isOpen();
+        return !miscounted && channel.isOpen();
     }
 
-    /** Writes a message, which ends when the broker has said something about it, or the channel is lost. */
+    /**
+     * Writes a message, which ends when the broker has said something about it, or the channel is lost. It fails without
+     * being written if its properties do not fit into a frame.
+     */
     void publish(Sending sending) throws IOException {
+        int size = sending.properties().toFrame(0, sending.body().length).size();
+        int most = channel.getConnection().getFrameMax();
+        if (most > 0 && size > most) {
+            sending.fail(
+                    BrokerException.Kind.TOO_LARGE,
+                    "its metadata take a frame of " + size + " bytes, and the broker takes " + most);
+            return;
+        }
         long number = channel.getNextPublishSeqNo();
         byNumber.put(number, sending);
         byId.put(sending.id(), sending);
@@ -56,7 +70,14 @@ final class Confirms {
             byNumber.remove(number);
             byId.remove(sending.id());
         });
-        channel.basicPublish(sending.exchange(), sending.key(), true, sending.properties(), sending.body());
+        try {
+            channel.basicPublish(sending.exchange(), sending.key(), true, sending.properties(), sending.body());
+        } catch (IOException | RuntimeException | Error e) {
+            // The library has counted the message, and the broker, which may not have got it, has not.
+            miscounted = true;
+            sending.fail(e); // first, since all that are open fail with the channel
+            Link.abort(channel);
+        }
     }
 
     private void returned(Return message) {

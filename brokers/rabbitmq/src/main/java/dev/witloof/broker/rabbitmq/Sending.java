@@ -85,11 +85,6 @@ final class Sending {
     }
 
     void fail(Throwable thrown) {
-        // The library says so when the headers do not fit into a frame.
-        if (thrown instanceof IllegalArgumentException) {
-            fail(BrokerException.Kind.TOO_LARGE, String.valueOf(thrown.getMessage()));
-        } else {
-            result.completeExceptionally(Failures.of("publishing to " + key, thrown));
-        }
+        result.completeExceptionally(Failures.of("publishing to " + key, thrown));
     }
 }
