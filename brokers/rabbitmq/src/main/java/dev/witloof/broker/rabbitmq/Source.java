@@ -27,6 +27,9 @@ final class Source implements Intake, Link.Session {
 
     private volatile @Nullable Channel channel;
 
+    /** Whether a channel has come back and is still there; guarded by {@code session}. */
+    private boolean resumed;
+
     // Guarded by this object's monitor, which is held while the server is asked, and which the client's threads never
     // take.
     private String queueName = "";
@@ -74,22 +77,36 @@ final class Source implements Intake, Link.Session {
                 return;
             }
             channel = null;
+            resumed = false;
             subscription.lost();
         }
         link.lost(this);
     }
 
     @Override
-    public synchronized void reopen() throws IOException {
-        if (stopped || channel != null) {
+    public void reopen() throws IOException {
+        if (!opensAgain()) {
             return;
+        }
+        // May call the sink, so that no lock is held.
+        subscription.restored();
+        synchronized (session) {
+            // A loss meanwhile may have been said first, and then it holds.
+            if (!resumed) {
+                subscription.lost();
+            }
+        }
+    }
+
+    /** False if it need not be opened, or has been lost again. */
+    private synchronized boolean opensAgain() throws IOException {
+        if (stopped || channel != null) {
+            return false;
         }
         open();
         synchronized (session) {
-            // It may have been lost again.
-            if (channel != null) {
-                subscription.restored();
-            }
+            resumed = channel != null;
+            return resumed;
         }
     }
 
