@@ -17,8 +17,11 @@ final class Leases {
     void begin() {
         threads.after(interval, () -> {
             if (!deliveries.isClosed()) {
-                deliveries.untold().forEach(Leases::keep);
-                begin();
+                try {
+                    deliveries.untold().forEach(Leases::keep);
+                } finally {
+                    begin(); // nobody else would, also after an error
+                }
             }
         });
     }

@@ -318,6 +318,19 @@ class AdapterSubscriptionTest extends ScriptedTest {
     }
 
     @Test
+    void leasesAreRenewedAlsoAfterAnError() throws InterruptedException {
+        broker.lease = Duration.ofMillis(10);
+        broker.keeping = () -> {
+            throw new StackOverflowError();
+        };
+        subscribe(orders().build());
+        broker.arrives("a");
+        next();
+
+        eventually(() -> broker.told.stream().filter("keep a"::equals).count() >= 3);
+    }
+
+    @Test
     void leasesAreRenewedUntilTheMessageIsSettled() throws InterruptedException {
         broker.lease = Duration.ofMillis(10);
         Subscription subscription = subscribe(orders().build());

@@ -39,6 +39,7 @@ final class ScriptedBroker extends AdapterBroker {
     volatile boolean drains;
     volatile Health health = Health.up();
     volatile @Nullable Duration lease;
+    volatile Runnable keeping = () -> {};
     volatile @Nullable AdapterSubscription last;
     volatile Function<String, CompletionStage<Void>> acking = id -> CompletableFuture.completedFuture(null);
     volatile Consumer<AdapterSubscription> opening = subscription -> {};
@@ -241,6 +242,7 @@ final class ScriptedBroker extends AdapterBroker {
         @Override
         public void keep() {
             told.add("keep " + text);
+            keeping.run();
         }
     }
 }
