@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The threads of one connection: a timer, and as many workers as sinks run at once, which is one for each subscription and
- * reply channel at most. All are daemons. Thread-safe.
+ * The threads of one connection: a timer, and a worker for each task that runs at the moment. A worker is made when none is
+ * idle, without a limit, and ends after some idle seconds. One at a time calls the sink of a subscription or reply channel;
+ * others run what an adapter must not do on a thread of its client, and what depends on stages that end by their time. All
+ * are daemons. Thread-safe.
  */
 public final class AdapterThreads {
     private static final long IDLE_SECONDS = 5;
