@@ -3,7 +3,7 @@ package dev.witloof.broker.amqp;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.adapter.AdapterThreads;
-import java.time.Duration;
+import dev.witloof.broker.adapter.Pace;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,10 +24,11 @@ final class AmqpLink {
     private final AmqpDialer dialer;
     private final Set<AmqpPart> parts = ConcurrentHashMap.newKeySet();
 
+    private final Pace connecting = new Pace();
+    private final Pace attaching = new Pace();
+
     // Guarded by this object's monitor, under which nothing foreign is called.
     private @Nullable Connection current;
-    private final AmqpPace connecting = new AmqpPace();
-    private final AmqpPace attaching = new AmqpPace();
     private boolean closed;
     private String trouble = "not connected yet";
 
@@ -58,8 +59,8 @@ final class AmqpLink {
             unwanted = lost || closed;
             if (!unwanted) {
                 current = made.connection();
-                connecting.well();
-                attaching.well();
+                connecting.made();
+                attaching.made();
                 notifyAll();
             }
         }
@@ -84,7 +85,7 @@ final class AmqpLink {
         }
         parts.forEach(AmqpPart::lost);
         Future<Connection> unused = made.connection().closeAsync();
-        reconnectLater(true);
+        reconnectLater();
     }
 
     private void reconnect() {
@@ -100,17 +101,17 @@ final class AmqpLink {
         if (stands) {
             parts.forEach(this::reopen);
         } else {
-            reconnectLater(false);
+            reconnectLater();
         }
     }
 
-    private void reconnectLater(boolean wasConnected) {
-        again(connecting, wasConnected, this::reconnect);
+    private void reconnectLater() {
+        again(connecting, this::reconnect);
     }
 
     /** Attaches a part again soon, whose link the broker has ended. */
     void reopenLater(AmqpPart part) {
-        again(attaching, isUp(), () -> reopen(part));
+        again(attaching, () -> reopen(part));
     }
 
     private void reopen(AmqpPart part) {
@@ -121,21 +122,20 @@ final class AmqpLink {
         if (connection != null && parts.contains(part)) {
             try {
                 part.reopen(connection);
+                attaching.made();
             } catch (BrokerException e) {
                 reopenLater(part);
             }
         }
     }
 
-    private void again(AmqpPace pace, boolean was, Runnable task) {
-        Duration delay;
+    private void again(Pace pace, Runnable task) {
         synchronized (this) {
             if (closed) {
                 return;
             }
-            delay = pace.next(was);
         }
-        threads.after(delay, () -> threads.run(task));
+        threads.after(pace.next(), () -> threads.run(task));
     }
 
     /** Has a part attached again whenever there is a new connection. */

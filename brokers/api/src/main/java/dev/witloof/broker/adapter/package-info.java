@@ -32,7 +32,7 @@
  *       {@link dev.witloof.broker.adapter.AdapterSubscription#lost()}, for every one of {@code subscriptions()}; when a part
  *       of it goes elsewhere, {@code lost} with a predicate; when the broker is only out of reach, {@code cutOff}. When it is
  *       back, {@code restored}. To reconnect by hand, let {@code threads().after} wait for what a
- *       {@link dev.witloof.broker.Backoff} says, with some chance in it, and {@code threads().run} connect.
+ *       {@link dev.witloof.broker.adapter.Pace} says, and {@code threads().run} connect.
  *   <li>{@code openReplies} hands every reply to its sink, from any thread.
  *   <li>{@code connectionHealth} says how the client is, and {@code disconnect} ends it, after everything else has ended.
  *   <li>A test class extends the {@code BrokerTck} of {@code witloof-broker-tck}.

@@ -1,30 +1,27 @@
 package dev.witloof.broker.mqtt;
 
-import dev.witloof.broker.Backoff;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerException.Kind;
 import dev.witloof.broker.adapter.AdapterThreads;
+import dev.witloof.broker.adapter.Pace;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A way to the server for one session: a connection, and another one whenever it breaks. Thread-safe. */
 final class MqttLink {
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
-
     private final MqttSettings settings;
     private final AdapterThreads threads;
     private final MqttSession session;
     private final MqttUser user;
+    private final Pace pace = new Pace();
 
     // Guarded by this object's monitor, under which nothing foreign is called.
     private @Nullable MqttConnection latest;
     private boolean opened;
     private boolean up;
     private boolean closed;
-    private int failures;
     private String trouble = "not connected yet";
 
     MqttLink(MqttSettings settings, AdapterThreads threads, MqttSession session, MqttUser user) {
@@ -92,7 +89,7 @@ final class MqttLink {
             if (!late) {
                 opened = true;
                 up = true;
-                failures = 0;
+                pace.made();
             }
         }
         if (late) {
@@ -110,19 +107,16 @@ final class MqttLink {
                 return;
             }
             up = false;
-            failures++;
             again = opened && !MqttFailures.isTakenOver(cause);
             trouble = MqttFailures.isTakenOver(cause)
                     ? "another connection has taken over the session of the client id " + session.clientId()
                             + "; give each process a client-id of its own"
                     : MqttFailures.reason(cause);
-            delay = BACKOFF.after(failures);
+            delay = pace.next();
         }
         user.down(!again);
         if (again) {
-            // Half of it at random, so that not all clients of a server that restarts come at once.
-            long millis = delay.toMillis() / 2;
-            threads.after(Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis + 1)), this::connect);
+            threads.after(delay, this::connect);
         }
     }
 

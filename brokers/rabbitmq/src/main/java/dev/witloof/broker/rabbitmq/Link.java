@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Health;
 import dev.witloof.broker.adapter.AdapterThreads;
+import dev.witloof.broker.adapter.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Link {
     private final RabbitMqSettings settings;
     private final AdapterThreads threads;
     private final Connector connector;
-    private final Delays delays = new Delays();
+    private final Pace pace = new Pace();
     private final Map<Session, Resuming> sessions = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
     private volatile String trouble = "";
@@ -44,7 +45,7 @@ final class Link {
 
     /** How a session comes back: one attempt at a time is due. */
     private static final class Resuming {
-        final Delays delays = new Delays();
+        final Pace pace = new Pace();
         final AtomicBoolean due = new AtomicBoolean();
     }
 
@@ -70,7 +71,7 @@ final class Link {
     private void use(Connection made) {
         trouble = "";
         blocked = Optional.empty();
-        delays.made();
+        pace.made();
         connection.set(made);
         made.addBlockedListener(
                 reason -> blocked(made, Optional.of("the broker takes no messages at the moment: " + reason)),
@@ -81,7 +82,7 @@ final class Link {
                 blocked = Optional.empty();
                 trouble = String.valueOf(Failures.of("the connection to " + settings.where(), cause)
                         .getMessage());
-                later(delays.next(), this::reconnect);
+                later(pace.next(), this::reconnect);
             }
         });
     }
@@ -105,7 +106,7 @@ final class Link {
             }
         } catch (Throwable thrown) {
             trouble = String.valueOf(failedToConnect(thrown).getMessage());
-            later(delays.next(), this::reconnect);
+            later(pace.next(), this::reconnect);
             return;
         }
         sessions.forEach((session, resuming) -> resume(Duration.ZERO, session, resuming));
@@ -123,7 +124,7 @@ final class Link {
     void lost(Session session) {
         Resuming resuming = sessions.get(session);
         if (resuming != null) {
-            resume(resuming.delays.next(), session, resuming);
+            resume(resuming.pace.next(), session, resuming);
         }
     }
 
@@ -141,11 +142,11 @@ final class Link {
         }
         try {
             session.reopen();
-            resuming.delays.made();
+            resuming.pace.made();
         } catch (Throwable thrown) {
             trouble = String.valueOf(
                     Failures.of("resuming on " + settings.where(), thrown).getMessage());
-            resume(resuming.delays.next(), session, resuming);
+            resume(resuming.pace.next(), session, resuming);
         }
     }
 
