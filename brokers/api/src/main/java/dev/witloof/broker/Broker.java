@@ -16,8 +16,9 @@ import java.util.function.Consumer;
  * {@link #subscribe}, {@link #openReplyChannel} and {@link #close(Duration)} may. Sinks are called on threads of the
  * adapter: without any of its locks held, never on the thread that calls {@code publish}, and one call at a time for
  * one subscription or reply channel. A sink must hand longer work to threads of its own, because nothing else reaches
- * it meanwhile; one that does nothing else is best a {@link PromptSink}, which is called on any thread. A dependent action of a returned stage runs on whichever thread completes the stage; use the
- * {@code …Async} methods when it takes long.
+ * it meanwhile; one that does nothing else is best a {@link PromptSink}, which is called on any thread. A dependent
+ * action of a returned stage runs on whichever thread completes the stage; use the {@code …Async} methods when it takes
+ * long.
  *
  * <p><b>Errors.</b> What goes wrong at the broker is a {@link BrokerException}: stages fail with it, blocking methods
  * throw it. Methods that return a stage throw only for a {@code null} argument.
@@ -64,7 +65,8 @@ public interface Broker extends AutoCloseable {
      * @param sink gets every delivery and must see to it that each is settled, now or later, on any thread
      * @return the subscription
      * @throws BrokerException with {@link BrokerException.Kind#UNSUPPORTED} if this broker cannot do what the
-     *     specification asks, or the dead letters would come back because the pattern stands for their topic, {@link BrokerException.Kind#INVALID_TOPIC}, or another kind
+     *     specification asks, or the dead letters would come back because the pattern stands for their topic,
+     *     {@link BrokerException.Kind#INVALID_TOPIC}, or another kind
      */
     Subscription subscribe(SubscriptionSpec spec, Consumer<? super Delivery> sink);
 

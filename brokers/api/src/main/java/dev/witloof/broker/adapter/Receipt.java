@@ -9,11 +9,12 @@ import java.util.concurrent.CompletionStage;
 /**
  * One message as a client library has received it, and what can be done with it at its broker. Implemented by adapters.
  *
- * <p>Of {@link #ack}, {@link #release}, {@link #releaseAttempted}, {@link #deadLetter}, and a {@link #retry} that returns something, at most one is
- * called, once, on any thread; none after {@link AdapterSubscription#lost()}, except for one that was under way. What they
- * throw counts as a failed stage; any failure but a {@link dev.witloof.broker.BrokerException} is reported as one of kind
- * {@code OTHER}. A stage that never ends holds up closing until its grace is over. A message whose settlement fails is
- * forgotten here: the broker hands it out again. Receipts are told apart by identity.
+ * <p>Of {@link #ack}, {@link #release}, {@link #releaseAttempted}, {@link #deadLetter}, and a {@link #retry} that
+ * returns something, at most one is called, once, on any thread; none after {@link AdapterSubscription#lost()}, except
+ * for one that was under way. What they throw counts as a failed stage; any failure but a
+ * {@link dev.witloof.broker.BrokerException} is reported as one of kind {@code OTHER}. A stage that never ends holds up
+ * closing until its grace is over. A message whose settlement fails is forgotten here: the broker hands it out again.
+ * Receipts are told apart by identity.
  *
  * <p>Where a broker has no acknowledgement, {@link #ack} does nothing and completes: a local retry and a dead letter work
  * all the same, as long as the process lives.
