@@ -54,6 +54,7 @@ public final class MessagingHost implements AutoCloseable {
     private final List<HostedSubscription> subscriptions;
     private final GuestHealth guestHealth = new GuestHealth();
     private final Map<String, Broker> brokers;
+    private final HealthLog healthLog = new HealthLog(this::connectionHealth);
     private final Object closing = new Object();
     private volatile HostHealth.State state = HostHealth.State.RUNNING;
 
@@ -112,6 +113,7 @@ public final class MessagingHost implements AutoCloseable {
         try {
             instances.start();
             subscriptions.forEach(HostedSubscription::open);
+            healthLog.start();
         } catch (RuntimeException | Error e) {
             try {
                 close(Duration.ZERO);
@@ -167,15 +169,19 @@ public final class MessagingHost implements AutoCloseable {
      * @return the health as last known
      */
     public HostHealth health() {
-        Map<String, Health> found = new TreeMap<>();
-        brokers.forEach((name, broker) -> found.put(name, healthOf(broker)));
         return new HostHealth(
                 state,
-                found,
+                connectionHealth(),
                 subscriptions.stream()
                         .map(each -> new HostHealth.SubscriptionHealth(each.connection(), each.spec(), each.health()))
                         .toList(),
                 guestHealth.health());
+    }
+
+    private Map<String, Health> connectionHealth() {
+        Map<String, Health> found = new TreeMap<>();
+        brokers.forEach((name, broker) -> found.put(name, healthOf(broker)));
+        return found;
     }
 
     private static Health healthOf(Broker broker) {
@@ -210,6 +216,7 @@ public final class MessagingHost implements AutoCloseable {
         synchronized (closing) {
             if (state == HostHealth.State.RUNNING) {
                 state = HostHealth.State.DRAINING;
+                healthLog.close();
                 try {
                     new Shutdown(subscriptions, workers, grace).run(() -> {
                         instances.close();

@@ -11,6 +11,8 @@ import dev.witloof.bindings.wasi.messaging.Types;
 import dev.witloof.broker.Backoff;
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.Envelope;
+import dev.witloof.broker.ForwardingBroker;
+import dev.witloof.broker.Health;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,43 @@ class LoggingTest {
                 .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
+    }
+
+    @Test
+    void aConnectionThatBreaksIsALineAndAnotherWhenItIsThereAgain() throws Exception {
+        AtomicReference<Health> health = new AtomicReference<>(Health.up());
+        Broker shaky = new ForwardingBroker(broker) {
+            @Override
+            public Health health() {
+                return health.get();
+            }
+        };
+        GuestFactory guest = (store, messaging) -> Guest.of(message -> {}, () -> {});
+        try (MessagingHost host = MessagingHost.builder(guest)
+                .connection("orders", shaky)
+                .subscribe(
+                        "orders",
+                        SubscriptionSpec.builder("orders").group("test").build())
+                .start()) {
+            assertThat(host).isNotNull();
+            health.set(Health.down("no route\r\nto host"));
+            awaitLine("Connection orders is down: no route to host");
+            health.set(Health.down("still none"));
+            health.set(Health.up());
+            awaitLine("Connection orders is up again");
+        }
+        assertThat(events)
+                .filteredOn(event -> event.getFormattedMessage().startsWith("Connection "))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
+    }
+
+    private void awaitLine(String wanted) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (events.stream().noneMatch(event -> event.getFormattedMessage().equals(wanted))) {
+            assertThat(System.nanoTime()).as(wanted).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     @Test
