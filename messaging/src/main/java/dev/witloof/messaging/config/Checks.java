@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** How closely the things are looked at that a file names. */
 enum Checks {
@@ -40,9 +39,7 @@ enum Checks {
             problems.add(
                     place.node(), shown + " cannot be read: " + e.getClass().getSimpleName());
         } catch (MalformedComponentException | LinkException e) {
-            String why =
-                    String.valueOf(e.getMessage()).lines().map(String::strip).collect(Collectors.joining(" "));
-            problems.add(place.node(), shown + " does not fit: " + why);
+            problems.addLines(place.node(), shown + " does not fit: " + e.getMessage());
         }
     }
 

@@ -39,10 +39,21 @@ final class Problems {
                 message);
     }
 
+    /** Adds a problem of a node whose message has a line for each of several things. */
+    void addLines(Node node, String message) {
+        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        int column = node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
+        addShown(line, column, Shown.lines(message));
+    }
+
     /** Adds a problem of a line and column from 1, or of the file if they are 0. */
     void add(int line, int column, String message) {
+        addShown(line, column, Shown.oneLine(message));
+    }
+
+    private void addShown(int line, int column, String shown) {
         if (found.size() < MOST) {
-            found.add(new ConfigProblem(file, line, column, Shown.oneLine(message)));
+            found.add(new ConfigProblem(file, line, column, shown));
         } else {
             more++;
         }

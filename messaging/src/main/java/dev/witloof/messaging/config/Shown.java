@@ -1,6 +1,8 @@
 package dev.witloof.messaging.config;
 
-/** Texts of a file, made fit for a message of one line. */
+import java.util.stream.Collectors;
+
+/** Texts of a file, made fit for a message. */
 final class Shown {
 
     private static final int LONGEST = 60;
@@ -21,6 +23,11 @@ final class Shown {
         return text.codePointCount(0, text.length()) <= LONGEST
                 ? oneLine(text)
                 : oneLine(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "…";
+    }
+
+    /** Each line of the text as {@link #oneLine}, all but the first indented, so that none passes for another message. */
+    static String lines(String text) {
+        return text.lines().map(Shown::oneLine).collect(Collectors.joining("\n  "));
     }
 
     /** The text with control and direction characters shown by their number, so that nobody can forge a line. */
