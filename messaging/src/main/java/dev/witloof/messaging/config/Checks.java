@@ -29,8 +29,8 @@ enum Checks {
         // The path is told only as far as the file itself shows it.
         String shown = "the component " + place.shown();
         if (!Files.isRegularFile(component)) {
-            problems.add(
-                    place.node(), shown + " is not there, or no file; a path is relative to the folder of this file");
+            String found = Files.exists(component) ? " is no file" : " is not there: there is no such file";
+            problems.add(place.node(), shown + found + "; a path is relative to the folder of this file");
             return;
         }
         try {

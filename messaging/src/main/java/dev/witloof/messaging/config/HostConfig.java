@@ -8,6 +8,7 @@ import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.MessagingHostBuilder;
 import dev.witloof.runtime.Component;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -145,7 +146,7 @@ public record HostConfig(
      * Loads the component, connects to the brokers, and starts the host.
      *
      * @return the running host, which owns its connections
-     * @throws IOException if the component cannot be read
+     * @throws IOException if the component cannot be read; the message says so also where there is no such file
      * @throws dev.witloof.component.binary.MalformedComponentException if it is no component
      * @throws dev.witloof.runtime.LinkException if it does not fit
      * @throws dev.witloof.runtime.Trap if the guest traps while it starts
@@ -153,9 +154,21 @@ public record HostConfig(
      * @throws IllegalArgumentException if an adapter refuses a URL or a setting
      */
     public ConfiguredHost start() throws IOException {
-        GuestFactory guest = GuestFactory.of(Component.load(component));
+        GuestFactory guest = GuestFactory.of(loaded());
         Map<String, Broker> brokers = connect();
         return ConfiguredHost.start(toBuilder(guest, brokers), brokers.values(), shutdownGrace);
+    }
+
+    private Component loaded() throws IOException {
+        try {
+            return Component.load(component);
+        } catch (NoSuchFileException e) {
+            // The message of the original is the path and nothing else.
+            NoSuchFileException told =
+                    new NoSuchFileException(component.toString(), null, "there is no such file, the component");
+            told.initCause(e);
+            throw told;
+        }
     }
 
     /**

@@ -242,6 +242,20 @@ class HostConfigTest {
     }
 
     @Test
+    void aComponentThatIsNotThereIsToldSo() throws Exception {
+        Path file = write("""
+                component: none.wasm
+                connections: {default: {url: "memory:"}}
+                subscriptions: [{topic: orders}]
+                """);
+        assertThatThrownBy(() -> HostConfig.load(file, Map.of()).start())
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(folder.resolve("none.wasm") + ": there is no such file, the component");
+        assertThatThrownBy(() -> HostConfig.check(write("component: .\n"), Map.of()))
+                .hasMessageContaining("the component \".\" is no file; a path is relative");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAnIoError() {
         assertThatThrownBy(() -> HostConfig.load(folder.resolve("none.yaml"))).isInstanceOf(NoSuchFileException.class);
     }
