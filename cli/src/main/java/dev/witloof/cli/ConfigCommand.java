@@ -1,8 +1,5 @@
 package dev.witloof.cli;
 
-import dev.witloof.messaging.config.ConfigException;
-import dev.witloof.messaging.config.HostConfig;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,13 +36,7 @@ final class ConfigCommand implements Runnable {
             versionProvider = Main.Version.class)
     int check(@Parameters(paramLabel = "FILE", description = "The file, in YAML.") Path file) throws CommandFailure {
         Logging.level("off", new boolean[0]);
-        try {
-            HostConfig.check(file);
-        } catch (IOException e) {
-            throw InputFile.unreadable(file, e);
-        } catch (ConfigException e) {
-            throw CommandFailure.rendered(e.getMessage() + "\n", e);
-        }
+        InputFile.config(file);
         spec.commandLine().getOut().println(file + ": ok");
         return ExitCode.OK;
     }

@@ -1,5 +1,7 @@
 package dev.witloof.cli;
 
+import dev.witloof.messaging.config.ConfigException;
+import dev.witloof.messaging.config.HostConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +26,21 @@ final class InputFile {
             throw unreadable(file, e);
         }
         throw CommandFailure.of(file + ": has more than " + most + " bytes, which is the most that a message can have");
+    }
+
+    /**
+     * A configuration file and what it names, without connecting.
+     *
+     * @throws CommandFailure with everything that is wrong
+     */
+    static HostConfig config(Path file) throws CommandFailure {
+        try {
+            return HostConfig.check(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } catch (ConfigException e) {
+            throw CommandFailure.rendered(e.getMessage() + "\n", e);
+        }
     }
 
     /** Says why a file cannot be read; the exceptions of the file system often hold no more than its name. */

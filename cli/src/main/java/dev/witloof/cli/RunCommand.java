@@ -10,7 +10,6 @@ import dev.witloof.component.binary.MalformedComponentException;
 import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.MessagingHostBuilder;
-import dev.witloof.messaging.config.ConfigException;
 import dev.witloof.messaging.config.HostConfig;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
@@ -116,17 +115,21 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         try {
-            if (config != null) {
+            Path file = config;
+            if (file != null) {
                 requireNothingElse();
-                return serve(load(config));
+                // Before the check, which loads classes that log.
+                Logging.level("warn", verbose);
+                return serve(InputFile.config(file));
             }
-            if (guest == null) {
+            Path component = guest;
+            if (component == null) {
                 throw usage("GUEST is missing: a component, or --config FILE", null);
             }
             if (topics.isEmpty()) {
                 throw usage("--subscribe is missing: a topic whose messages the guest handles", null);
             }
-            return brokerOptions.url != null ? serve(described(guest)) : converse(guest);
+            return brokerOptions.url != null ? serve(described(component)) : converse(component);
         } catch (BrokerException e) {
             if (e.kind() == BrokerException.Kind.INVALID_TOPIC) {
                 throw usage(String.valueOf(e.getMessage()), e);
@@ -149,16 +152,6 @@ final class RunCommand implements Callable<Integer> {
                                 + " does not go with --config: the file says it",
                         null);
             }
-        }
-    }
-
-    private static HostConfig load(Path file) throws CommandFailure {
-        try {
-            return HostConfig.load(file);
-        } catch (IOException e) {
-            throw InputFile.unreadable(file, e);
-        } catch (ConfigException e) {
-            throw CommandFailure.rendered(e.getMessage() + "\n", e);
         }
     }
 

@@ -82,14 +82,46 @@ class ConfigCommandTest {
         assertThat(checked.exit()).isEqualTo(1);
         assertThat(checked.out()).isEmpty();
         assertThat(checked.err())
-                .contains("error: the component \"./none.wasm\" is not there", file + ":1:12")
+                .contains("error: the component \"./none.wasm\" is not there: there is no such file", file + ":1:12")
                 .contains("unknown setting conect-timeout; did you mean connect-timeout?", file + ":3:")
                 .contains("setting connect-timeout is \"soon\", but wanted is a duration", file + ":4:")
                 .contains("no broker adapter serves the scheme nowhere", file + ":5:")
                 .contains("unknown key `conection`; did you mean `connection`?", file + ":6:");
         Result run = witloof("run", "-c", file.toString());
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).contains("unknown key `conection`").contains(file + ":6:");
+        assertThat(run.err()).isEqualTo(checked.err());
+    }
+
+    @Test
+    void runTellsTheMistakesOfEveryAdapterWithTheirPlaces() throws IOException {
+        Path file = write("""
+                component: %s
+                connections:
+                  a: {url: "kafka://127.0.0.1:9092", settings: {conect-timeout: 3s}}
+                  b: {url: "rabbitmq://127.0.0.1", settings: {connect-timeout: soon}}
+                subscriptions: [{topic: orders, connection: a}]
+                """.formatted(GUEST));
+        Result run = witloof("run", "-c", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("unknown setting conect-timeout; did you mean connect-timeout?", file + ":3:")
+                .contains("setting connect-timeout is \"soon\"", file + ":4:");
+        assertThat(run.err())
+                .endsWith(witloof("config", "check", file.toString()).err());
+    }
+
+    @Test
+    void aComponentThatDoesNotFitIsToldInLines() throws IOException {
+        Path file = write("""
+                component: %s
+                connections: {default: {url: "memory:"}}
+                subscriptions: [{topic: orders}]
+                """.formatted(GUEST.resolveSibling("mismatch.wasm")));
+        assertThat(witloof("config", "check", file.toString()).err().lines())
+                .hasSize(7)
+                .anyMatch(line -> line.startsWith("    - import `wasi:messaging/types@"))
+                .contains("        component: func(self: borrow<$message>, content-type: list<u8>)")
+                .endsWith(" --> " + file + ":1:12");
     }
 
     @Test
