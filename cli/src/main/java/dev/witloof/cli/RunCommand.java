@@ -118,9 +118,7 @@ final class RunCommand implements Callable<Integer> {
             Path file = config;
             if (file != null) {
                 requireNothingElse();
-                // Before the check, which loads classes that log.
-                Logging.level("warn", verbose);
-                return serve(InputFile.config(file));
+                return serve(() -> checked(file));
             }
             Path component = guest;
             if (component == null) {
@@ -129,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
             if (topics.isEmpty()) {
                 throw usage("--subscribe is missing: a topic whose messages the guest handles", null);
             }
-            return brokerOptions.url != null ? serve(described(component)) : converse(component);
+            return brokerOptions.url != null ? serve(() -> described(component)) : converse(component);
         } catch (BrokerException e) {
             if (e.kind() == BrokerException.Kind.INVALID_TOPIC) {
                 throw usage(String.valueOf(e.getMessage()), e);
@@ -155,14 +153,25 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(HostConfig described) throws CommandFailure, InterruptedException {
+    /** What a file says, after the same check as that of {@code config check}, which takes a while. */
+    private HostConfig checked(Path file) throws CommandFailure {
+        spec.commandLine().getErr().println("checking " + PrintableText.line(file.toString()));
+        return InputFile.config(file);
+    }
+
+    /** Where the description of a host comes from. */
+    private interface Description {
+        HostConfig get() throws CommandFailure;
+    }
+
+    private int serve(Description description) throws CommandFailure, InterruptedException {
         Logging.level("warn", verbose);
-        try {
+        try (Termination termination = Termination.install()) {
             return new Serving(
-                            described,
+                            description.get(),
                             spec.commandLine().getOut(),
                             spec.commandLine().getErr())
-                    .run();
+                    .run(termination);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(String.valueOf(e.getMessage()), e);
         }

@@ -28,12 +28,17 @@ final class Serving {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final HostConfig config;
+
+    /** The component's path as it is shown: that of a file starts at the folder of the file. */
+    private final Path guest;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Tally tally = new Tally();
 
     Serving(HostConfig config, PrintWriter out, PrintWriter err) {
         this.config = config;
+        this.guest = config.component().normalize();
         this.out = out;
         this.err = err;
     }
@@ -41,12 +46,17 @@ final class Serving {
     /**
      * Hosts, and returns the exit code.
      *
+     * @param termination installed already, so that a signal before it hosts is told
      * @throws IllegalArgumentException if an adapter refuses a URL or a setting, or a number is out of range
      */
-    int run() throws CommandFailure, InterruptedException {
+    int run(Termination termination) throws CommandFailure, InterruptedException {
+        err.println("loading " + PrintableText.line(guest + " and connecting to " + urls()));
         ConfiguredHost host = start();
-        try (Termination termination = Termination.install(limit())) {
-            err.println("hosting " + PrintableText.line(config.component() + ": " + subscriptions()));
+        try {
+            if (!termination.hosting(limit())) {
+                return close(host);
+            }
+            err.println("hosting " + PrintableText.line(guest + ": " + subscriptions()));
             termination.await();
             err.println("stopping, within " + TimeUnit.MILLISECONDS.convert(config.shutdownGrace()) + " ms");
             int code = close(host);
@@ -67,6 +77,13 @@ final class Serving {
         return grace.compareTo(LONGEST.minus(CLOSING)) < 0 ? grace.plus(CLOSING) : LONGEST;
     }
 
+    private String urls() {
+        return config.connections().values().stream()
+                .map(each -> each.url().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     private String subscriptions() {
         return config.subscriptions().stream()
                 .map(each -> each.spec() + " on "
@@ -76,9 +93,8 @@ final class Serving {
     }
 
     private ConfiguredHost start() throws CommandFailure {
-        Path guest = config.component();
         try {
-            GuestFactory factory = GuestFactory.of(Component.load(guest));
+            GuestFactory factory = GuestFactory.of(Component.load(config.component()));
             Map<String, Broker> brokers = new TreeMap<>(config.connect());
             brokers.replaceAll((name, broker) -> tally.counting(broker));
             return ConfiguredHost.start(

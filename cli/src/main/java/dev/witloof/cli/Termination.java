@@ -6,27 +6,45 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lets a command end in order when the process is told to by SIGTERM or SIGINT: the JVM waits until the command has said
- * its exit code, and ends with that, instead of 143 or 130 at once.
+ * its exit code, and ends with that, instead of 143 or 130 at once. Until the command hosts, the signal ends the process at
+ * once with those codes, which is told.
  */
 final class Termination implements AutoCloseable {
 
-    private final Duration limit;
+    /** How far the command is. */
+    private enum Stage {
+        STARTING,
+        HOSTING,
+        ENDED_BEFORE
+    }
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.STARTING);
+    private final CompletableFuture<Duration> limit = new CompletableFuture<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final Thread hook = new Thread(this::onShutdown, "witloof-termination");
 
-    private Termination(Duration limit) {
-        this.limit = limit;
-    }
+    private Termination() {}
 
-    /** From now on the process ends when the command has, or after a limit. */
-    static Termination install(Duration limit) {
-        Termination termination = new Termination(limit);
+    /** From now on the process says that it is told to end. */
+    static Termination install() {
+        Termination termination = new Termination();
         Runtime.getRuntime().addShutdownHook(termination.hook);
         return termination;
+    }
+
+    /**
+     * From now on the process ends when the command has, or after a limit.
+     *
+     * @return false if it was told to end before, and is ending
+     */
+    boolean hosting(Duration most) {
+        limit.complete(most);
+        return stage.compareAndSet(Stage.STARTING, Stage.HOSTING);
     }
 
     /** Waits until the process is told to end. */
@@ -40,10 +58,14 @@ final class Termination implements AutoCloseable {
     }
 
     private void onShutdown() {
+        if (stage.compareAndSet(Stage.STARTING, Stage.ENDED_BEFORE)) {
+            System.err.println("ended by a signal before it hosted");
+            return;
+        }
         asked.countDown();
         int code = ExitCode.FAILED;
         try {
-            code = exitCode.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+            code = exitCode.get(TimeUnit.NANOSECONDS.convert(limit.join()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             System.err.println("error: the host did not end in time");
         }

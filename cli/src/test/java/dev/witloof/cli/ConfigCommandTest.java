@@ -89,7 +89,7 @@ class ConfigCommandTest {
                 .contains("unknown key `conection`; did you mean `connection`?", file + ":6:");
         Result run = witloof("run", "-c", file.toString());
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo(checked.err());
+        assertThat(run.err()).isEqualToNormalizingNewlines("checking " + file + "\n" + checked.err());
     }
 
     @Test
@@ -161,6 +161,8 @@ class ConfigCommandTest {
         Result result =
                 witloof("run", GUEST.toString(), "--subscribe", "a", "--broker", "memory:", "--setting", "queue=1");
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err()).startsWith("error: connection `default`: unknown setting queue");
+        assertThat(result.err())
+                .startsWith("loading " + GUEST.normalize() + " and connecting to memory:")
+                .contains("\nerror: connection `default`: unknown setting queue");
     }
 }

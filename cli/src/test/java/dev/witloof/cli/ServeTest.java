@@ -10,6 +10,8 @@ import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.servers.BrokerServer;
 import dev.witloof.broker.servers.ServerKind;
 import dev.witloof.broker.servers.ServerOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -208,6 +210,30 @@ class ServeTest {
                     .join();
             assertThat(host.awaitExit()).isZero();
             assertThat(host.out()).singleElement().asString().startsWith("1 handled, ");
+        }
+    }
+
+    @Test
+    void saysWhatItWaitsForAndThatASignalEndedItBeforeItHosted() throws Exception {
+        Files.createDirectories(directory.resolve("sub"));
+        Files.copy(Path.of(guest("upper-c")), directory.resolve("guest.wasm"));
+        // Accepts connections and never answers.
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "rabbitmq://127.0.0.1:" + silent.getLocalPort();
+            Path file = Files.writeString(directory.resolve("host.yaml"), """
+                    component: sub/../guest.wasm
+                    connections: {default: {url: "%s", settings: {connect-timeout: 60s}}}
+                    subscriptions: [{topic: orders, group: shop}]
+                    """.formatted(url));
+            try (HostProcess host = HostProcess.start(Map.of(), "run", "-c", file.toString())) {
+                assertThat(host.awaitError("checking")).isEqualTo("checking " + file);
+                assertThat(host.awaitError("loading"))
+                        .isEqualTo("loading " + directory.resolve("guest.wasm") + " and connecting to " + url);
+                host.terminate();
+                host.awaitError("ended by a signal before it hosted");
+                assertThat(host.awaitExit()).isEqualTo(143);
+                assertThat(host.out()).isEmpty();
+            }
         }
     }
 
