@@ -29,7 +29,7 @@ final class ConfigCommand implements Runnable {
 
     @Command(
             name = "check",
-            description = "Tells everything that is wrong with a configuration file, without connecting to a broker:"
+            description = "Tells what is wrong with a configuration file, without connecting to a broker:"
                     + " its keys and values, whether the component is there and fits, and what the adapters say of URLs"
                     + " and settings. Environment variables that it refers to have to be set.",
             mixinStandardHelpOptions = true,

@@ -98,14 +98,15 @@ class ConfigCommandTest {
                 component: %s
                 connections:
                   a: {url: "kafka://127.0.0.1:9092", settings: {conect-timeout: 3s}}
-                  b: {url: "rabbitmq://127.0.0.1", settings: {connect-timeout: soon}}
+                  b: {url: "rabbitmq://127.0.0.1", settings: {connect-timeout: soon, prefetsch: 1}}
                 subscriptions: [{topic: orders, connection: a}]
                 """.formatted(GUEST));
         Result run = witloof("run", "-c", file.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .contains("unknown setting conect-timeout; did you mean connect-timeout?", file + ":3:")
-                .contains("setting connect-timeout is \"soon\"", file + ":4:");
+                .contains("setting connect-timeout is \"soon\"", file + ":4:")
+                .contains("unknown setting prefetsch", file + ":4:81");
         assertThat(run.err())
                 .endsWith(witloof("config", "check", file.toString()).err());
     }

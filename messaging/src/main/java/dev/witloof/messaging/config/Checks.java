@@ -1,6 +1,5 @@
 package dev.witloof.messaging.config;
 
-import dev.witloof.broker.BrokerConfig;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.BrokerUrl;
 import dev.witloof.broker.Brokers;
@@ -12,6 +11,7 @@ import dev.witloof.runtime.LinkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** How closely the things are looked at that a file names. */
@@ -20,6 +20,9 @@ enum Checks {
     NONE,
     /** The component, and the adapters of the connections. */
     WITHOUT_CONNECTING;
+
+    /** How many wrong settings of one connection are told: nobody reads more, and each is another question. */
+    private static final int MOST_SETTINGS = 20;
 
     /** Looks at the component. */
     void component(Path component, Value place, Problems problems) {
@@ -43,23 +46,34 @@ enum Checks {
         }
     }
 
-    /** Asks the adapter of a connection. */
+    /**
+     * Asks the adapter of a connection, which tells one mistake at a time: again without each setting that is wrong by
+     * itself.
+     */
     void connection(
             BrokerUrl url, Value urlPlace, Map<String, Value> settings, Environment environment, Problems problems) {
         if (this == NONE) {
             return;
         }
-        BrokerConfig config = HostConfigReader.settings(settings);
-        try {
-            Brokers.check(url, config);
-        } catch (BrokerException e) {
-            problems.add(urlPlace.node(), hidden(e, urlPlace, environment));
-        } catch (SettingException e) {
-            Value setting = settings.getOrDefault(e.key(), urlPlace);
-            boolean secret = setting.isReferred();
-            problems.add(setting.node(), secret ? e.reason() : String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            problems.add(urlPlace.node(), hidden(e, urlPlace, environment));
+        Map<String, Value> rest = new HashMap<>(settings);
+        while (true) {
+            try {
+                Brokers.check(url, HostConfigReader.settings(rest));
+                return;
+            } catch (SettingException e) {
+                Value setting = settings.getOrDefault(e.key(), urlPlace);
+                boolean secret = setting.isReferred();
+                problems.add(setting.node(), secret ? e.reason() : String.valueOf(e.getMessage()));
+                if (rest.remove(e.key()) == null || settings.size() - rest.size() >= MOST_SETTINGS) {
+                    return;
+                }
+            } catch (BrokerException | IllegalArgumentException e) {
+                // Of settings that do not go together; those that are left may lack one that was wrong.
+                if (rest.size() == settings.size()) {
+                    problems.add(urlPlace.node(), hidden(e, urlPlace, environment));
+                }
+                return;
+            }
         }
     }
 
