@@ -10,6 +10,7 @@ import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.Guest;
 import dev.witloof.messaging.GuestFactory;
+import dev.witloof.messaging.HostHealth;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.Outcome;
 import dev.witloof.runtime.Component;
@@ -26,8 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A host process: {@code HostMain <guest> <broker URL> <topic> [<key>=<value>…]}, the settings being those of the adapter.
  *
- * <p>It says {@code READY} once it is subscribed, {@code DOWN …} when its health gets worse and {@code UP} when that is
- * over. It is told {@code delay <milliseconds>}, which is how long its guest takes from then on, and ends with its input.
+ * <p>It says {@code READY} once it is subscribed, {@code DOWN …} when it is cut off from its broker and {@code UP} when
+ * that is over. It is told {@code delay <milliseconds>}, which is how long its guest takes from then on, and ends with its input.
  */
 public final class HostMain {
     /** The most messages that one host has of its broker. */
@@ -137,13 +138,21 @@ public final class HostMain {
     private static void watch(MessagingHost host) throws InterruptedException {
         boolean up = true;
         while (true) {
-            boolean now = host.health().status() == Health.Status.UP;
+            HostHealth health = host.health();
+            boolean now = isConnected(health);
             if (now != up) {
-                say(now ? "UP" : "DOWN " + host.health().detail());
+                say(now ? "UP" : "DOWN " + health.detail());
                 up = now;
             }
             Thread.sleep(PROBE_MILLIS);
         }
+    }
+
+    /** Degraded is connected: NATS without JetStream, which keeps nothing for a slow reader, says so when it has to drop. */
+    private static boolean isConnected(HostHealth health) {
+        return health.connections().values().stream().noneMatch(each -> each.status() == Health.Status.DOWN)
+                && health.subscriptions().stream()
+                        .noneMatch(each -> each.health().status() == Health.Status.DOWN);
     }
 
     private static void say(String line) {
