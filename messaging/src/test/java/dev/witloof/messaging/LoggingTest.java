@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,7 +103,7 @@ class LoggingTest {
         Broker shaky = new ForwardingBroker(broker) {
             @Override
             public Health health() {
-                return health.get();
+                return Objects.requireNonNull(health.get());
             }
         };
         GuestFactory guest = (store, messaging) -> Guest.of(message -> {}, () -> {});
