@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -131,7 +132,7 @@ final class GroupReader extends TopicReader implements ConsumerRebalanceListener
         }
         committing = true;
         Map<TopicPartition, PartitionProgress> concerned = new HashMap<>(partitions);
-        polled.commitAsync(due, (offsets, failure) -> {
+        OffsetCommitCallback answered = (offsets, failure) -> {
             committing = false;
             due.forEach((partition, offset) -> {
                 PartitionProgress progress = concerned.get(partition);
@@ -149,6 +150,13 @@ final class GroupReader extends TopicReader implements ConsumerRebalanceListener
             } else if (consumer == polled) {
                 commit(polled);
             }
+        };
+        // Not even this is safe from being woken up: it waits where the coordinator is looked for and not found, and
+        // throws
+        // before it has taken anything.
+        PollLoop.undisturbed(() -> {
+            polled.commitAsync(due, answered);
+            return due;
         });
     }
 
