@@ -77,6 +77,7 @@ final class GroupReader extends TopicReader implements ConsumerRebalanceListener
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         Set<TopicPartition> leaving = new HashSet<>(lost);
+        readsNothing();
         takeBack(leaving);
         end(leaving, "this member lost its place in the group");
     }

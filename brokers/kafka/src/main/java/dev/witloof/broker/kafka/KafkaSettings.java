@@ -41,6 +41,7 @@ record KafkaSettings(
 
     private static final int DEFAULT_PORT = 9092;
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(30);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     private static final Set<String> OWN =
@@ -132,6 +133,9 @@ record KafkaSettings(
             return properties;
         }
         properties.put("group.id", group.get());
+        // For so long a group waits for members that answer and do not join again. Consumers are polled several times a
+        // second, whatever the handlers do.
+        properties.putIfAbsent("max.poll.interval.ms", Long.toString(MOST_BETWEEN_POLLS.toMillis()));
         if (!isConsumerProtocol()) {
             if (properties.putIfAbsent("session.timeout.ms", Long.toString(TEN_SECONDS.toMillis())) == null) {
                 // How soon a member hears that another one joined, and it has to share.

@@ -44,6 +44,11 @@ abstract class TopicReader implements Intake, PollLoop.Work {
         loop.isReady();
     }
 
+    /** The consumer has nothing to read until it says so again. */
+    final void readsNothing() {
+        interrupted = true;
+    }
+
     final AdapterSubscription subscription() {
         return subscription;
     }
