@@ -61,7 +61,8 @@ class GroupReaderTest {
         }
 
         @Override
-        public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+        public synchronized void commitAsync(
+                Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
             if (commits.getAndIncrement() == 0) {
                 throw new WakeupException();
             }
