@@ -90,13 +90,26 @@ class HostileTest {
         assertThat(host.messages).allSatisfy(made -> assertThat(made.closed).isEqualTo(1));
     }
 
+    /** Makes an instance where the deadline is so short that a busy machine may take longer for that alone. */
+    private MessagingGuest instantiateInTime(Store store) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return instantiate(store);
+            } catch (Trap late) {
+                if (attempt == 20 || !String.valueOf(late.getMessage()).contains("longer than its deadline")) {
+                    throw late;
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"loop", "flood-handles", "realloc-loop", "post-return-loop"})
     void isStoppedAtTheDeadline(String payload) throws Types.ErrorException {
         Duration deadline = Duration.ofMillis(250);
         try (Store store =
                 Store.builder().deadline(deadline).maxHandles((1 << 28) - 1).build()) {
-            MessagingGuest guest = instantiate(store);
+            MessagingGuest guest = instantiateInTime(store);
             HostMessage message = HostMessage.of(payload);
             long start = System.nanoTime();
             Throwable trap = catchThrowable(() -> guest.handle(message));
@@ -107,7 +120,7 @@ class HostileTest {
             assertThatThrownBy(() -> guest.handle("ok"))
                     .hasMessageContaining("trapped before")
                     .hasCause(trap);
-            instantiate(store).handle("ok");
+            instantiateInTime(store).handle("ok");
         }
         assertThat(host.messages.stream().allMatch(made -> made.closed == 1)).isTrue();
     }
