@@ -165,9 +165,7 @@ interface FlowContract {
         };
         broker.subscribe(tck.spec(broker, topic).maxInFlight(limit).build(), sink);
 
-        for (int number = 0; number < messages; number++) {
-            tck.publish(broker, topic, Integer.toString(number));
-        }
+        publishNumbers(tck, broker, topic, 0, messages);
 
         acked.awaitAll(tck, messages, tck.harness().patience());
         assertThat(most).hasValueLessThanOrEqualTo(limit);
