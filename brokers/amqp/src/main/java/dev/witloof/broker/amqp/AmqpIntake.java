@@ -95,9 +95,9 @@ final class AmqpIntake implements Intake, AmqpPart {
             // The link has ended, for whatever reason.
         }
         if (detach(from)) {
-            Future<Session> unused = from.closing();
             subscription.lost();
             link.reopenLater(this);
+            from.close();
         }
     }
 
@@ -186,7 +186,7 @@ final class AmqpIntake implements Intake, AmqpPart {
         }
         if (open != null) {
             open.releaseHeld();
-            AmqpLink.goodbye(open.closing());
+            open.close();
         }
         whenClosed.run();
     }

@@ -245,8 +245,13 @@ final class AmqpLink {
 
     /** Waits a moment for the broker's answer to a farewell. */
     static void goodbye(Future<?> farewell) {
+        goodbye(farewell, GOODBYE_MILLIS);
+    }
+
+    /** Waits for the broker's answer to a farewell, but no longer than some milliseconds. */
+    static void goodbye(Future<?> farewell, long millis) {
         try {
-            farewell.get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+            farewell.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             // It was gone already, or does not answer; then it takes back what is unsettled by itself.
         } catch (InterruptedException e) {

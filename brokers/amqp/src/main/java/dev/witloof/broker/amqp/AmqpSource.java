@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.qpid.protonj2.client.AdvancedMessage;
@@ -38,7 +38,7 @@ final class AmqpSource {
     private int here;
     private int keeping;
     private boolean resting;
-    private @Nullable Future<Receiver> draining;
+    private @Nullable CompletableFuture<Void> draining;
 
     AmqpSource(AdapterThreads threads, AdapterSubscription subscription, Session session, Receiver receiver) {
         this.threads = threads;
@@ -131,17 +131,20 @@ final class AmqpSource {
 
     /** Has the broker send no more for now. */
     void rest() {
+        CompletableFuture<Void> drained = new CompletableFuture<>();
         synchronized (this) {
             resting = true;
+            draining = drained;
         }
         threads.run(() -> {
             try {
-                Future<Receiver> drained = receiver.drain();
-                synchronized (this) {
-                    draining = drained;
-                }
-            } catch (ClientException e) {
-                // Then there is no link that could send.
+                receiver.drain().get(DRAIN_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                // Not every broker drains; what it sends waits here. Or there is no link that could send.
+            } finally {
+                drained.complete(null);
             }
         });
     }
@@ -183,27 +186,34 @@ final class AmqpSource {
     }
 
     private void awaitDrained() throws ClientException {
-        Future<Receiver> drained;
+        CompletableFuture<Void> drained;
         synchronized (this) {
             if (resting || draining == null) {
                 return;
             }
             drained = draining;
         }
-        try {
-            drained.get(DRAIN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            // Not every broker drains; what it sends waits here.
-        }
+        drained.join();
         synchronized (this) {
-            draining = null;
-            outstanding = (int) receiver.queuedDeliveries();
+            if (draining == drained) {
+                draining = null;
+                outstanding = (int) receiver.queuedDeliveries();
+            }
         }
     }
 
-    Future<Session> closing() {
-        return session.closeAsync();
+    /**
+     * Ends the link. A broker that answers a drain after the end of its session breaks the protocol (Artemis does, and the whole
+     * connection ends), so the answer is awaited first.
+     */
+    void close() {
+        CompletableFuture<Void> drained;
+        synchronized (this) {
+            drained = draining;
+        }
+        if (drained != null) {
+            AmqpLink.goodbye(drained, DRAIN_SECONDS * 1_000);
+        }
+        AmqpLink.goodbye(session.closeAsync());
     }
 }

@@ -95,6 +95,20 @@ class AmqpTest {
     }
 
     @Test
+    void aSubscriptionThatIsClosedAtOnceEndsNothingElse() throws Exception {
+        try (BrokerServer server = start(Map.of());
+                Broker broker = Brokers.connect(server.url())) {
+            for (int i = 0; i < 300; i++) {
+                broker.subscribe(
+                                SubscriptionSpec.builder("orders").group("g").build(),
+                                delivery -> delivery.retry(Duration.ZERO))
+                        .close();
+                await(broker.publish(Envelope.of("others", "x")));
+            }
+        }
+    }
+
+    @Test
     void aPlainClientUnderstandsWhatIsSent() throws Exception {
         try (BrokerServer server = start(Map.of());
                 Broker broker = Brokers.connect(server.url());
