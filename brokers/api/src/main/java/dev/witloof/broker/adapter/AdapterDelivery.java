@@ -25,6 +25,9 @@ final class AdapterDelivery implements Delivery {
     /** Set once, under the monitor of the {@link Deliveries} that the message is among. */
     private volatile @Nullable Settlement settlement;
 
+    /** Where this is among the {@link Placed}; null while it waits, and when it is not here any more. */
+    private @Nullable Place place;
+
     private AdapterDelivery(
             Receipt receipt, Settling settling, int number, String failure, int refusals, @Nullable String refusal) {
         this.receipt = receipt;
@@ -85,6 +88,19 @@ final class AdapterDelivery implements Delivery {
             settlement = how;
         }
         return before;
+    }
+
+    boolean isIn(Place which) {
+        return place == which;
+    }
+
+    @Nullable
+    Place place() {
+        return place;
+    }
+
+    void moveTo(@Nullable Place to) {
+        place = to;
     }
 
     boolean isSettled() {

@@ -79,10 +79,10 @@ public final class AdapterSubscription implements Subscription {
      */
     public void offer(Receipt receipt) {
         AdapterDelivery first = AdapterDelivery.first(Objects.requireNonNull(receipt, "receipt"), settling);
-        if (deliveries.add(first)) {
-            wake();
-        } else {
-            giveBack(List.of(first));
+        switch (deliveries.offer(first)) {
+            case REFUSED -> giveBack(List.of(first));
+            case CLAIMED -> handing.begin();
+            case TAKEN -> {}
         }
     }
 

@@ -5,12 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,32 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries {
 
-    /** Where a message is that does not wait to be handed out. */
-    enum Place {
-        /** With the sink, unsettled. */
-        HANDED_OUT,
-        /** Settled, and the broker is being asked to hand it out again. */
-        RETRYING,
-        /** Settled, and kept for the time of its next attempt. */
-        DELAYED,
-        /** Settled, and kept until its dead letter is safe. */
-        DYING,
-        /** Settled, and the broker is being told so; from here on it must be told nothing else. */
-        LEAVING
-    }
-
     /** Those that take a place of the limit. */
     private static final Set<Place> IN_FLIGHT = EnumSet.complementOf(EnumSet.of(Place.LEAVING));
 
     /** Those whose broker has been told nothing, so that they can be given back. */
     private static final Set<Place> UNTOLD = EnumSet.of(Place.HANDED_OUT, Place.DELAYED, Place.DYING);
 
-    /** Those that wait for no time of their own. */
-    private static final Set<Place> BUSY = EnumSet.complementOf(EnumSet.of(Place.DELAYED));
-
     private final int limit;
     private final Deque<AdapterDelivery> waiting = new ArrayDeque<>();
-    private final Map<Place, Set<AdapterDelivery>> placed = new EnumMap<>(Place.class);
+    private final Placed placed = new Placed();
 
     /** How many threads wait in {@link #awaitRoom} and in {@link #awaitSettled}; nobody else has to be woken. */
     private int awaitingRoom;
@@ -61,30 +41,33 @@ final class Deliveries {
     private boolean cutOff;
     private boolean draining;
     private boolean stopped;
-    private boolean closed;
+    private volatile boolean closed;
 
     Deliveries(int limit) {
         this.limit = limit;
-        for (Place place : Place.values()) {
-            placed.put(place, new LinkedHashSet<>());
-        }
-    }
-
-    private Set<AdapterDelivery> in(Place place) {
-        return Objects.requireNonNull(placed.get(place));
     }
 
     private int inFlight() {
-        int count = 0;
-        for (Place place : IN_FLIGHT) {
-            count += in(place).size();
-        }
-        return count;
+        return placed.count() - placed.count(Place.LEAVING);
     }
 
-    /** Takes a message in; false after the end. */
-    synchronized boolean add(AdapterDelivery delivery) {
-        return !stopped && waiting.add(delivery);
+    /** What has become of a message that was offered. */
+    enum Offered {
+        /** Nothing, because this has ended. */
+        REFUSED,
+        /** It waits. */
+        TAKEN,
+        /** It waits, and the caller must see to it that what waits is handed out: see {@link #claim}. */
+        CLAIMED
+    }
+
+    /** Takes a message in, unless this has ended. */
+    synchronized Offered offer(AdapterDelivery delivery) {
+        if (stopped) {
+            return Offered.REFUSED;
+        }
+        waiting.add(delivery);
+        return claim() ? Offered.CLAIMED : Offered.TAKEN;
     }
 
     /** Whether there is something to hand out and nobody at it; then the caller must see to it. */
@@ -105,7 +88,7 @@ final class Deliveries {
         if (next == null) {
             pumped = false;
         } else {
-            in(Place.HANDED_OUT).add(next);
+            placed.add(next, Place.HANDED_OUT);
             if (awaitingRoom > 0 && waiting.size() <= limit / 2) {
                 notifyAll();
             }
@@ -129,16 +112,19 @@ final class Deliveries {
 
     /** Moves a message; false if it is not there any more, because it was lost or given back. */
     synchronized boolean move(AdapterDelivery delivery, Place from, Place to) {
-        return remove(delivery, from) && in(to).add(delivery);
+        return settling(placed.move(delivery, from, to));
     }
 
     /** Forgets a message; false if it was not there any more. */
     synchronized boolean remove(AdapterDelivery delivery, Place from) {
-        boolean found = in(from).remove(delivery);
+        return settling(placed.remove(delivery, from));
+    }
+
+    private boolean settling(boolean moved) {
         if (awaitingSettled > 0) {
             notifyAll();
         }
-        return found;
+        return moved;
     }
 
     /** The time of the next attempt at a delayed message has come. */
@@ -151,17 +137,14 @@ final class Deliveries {
     /** Forgets everything, and hands out nothing more until {@link #cutOff(boolean)} says that it may. */
     synchronized void lose() {
         cutOff = true;
-        in(Place.HANDED_OUT).forEach(delivery -> delivery.settle(Settlement.RETURNED));
-        waiting.clear();
-        placed.values().forEach(Set::clear);
-        notifyAll();
+        remove(delivery -> true);
     }
 
     /** Forgets some messages. */
     void lose(Predicate<? super Receipt> which) {
         List<AdapterDelivery> all = new ArrayList<>();
         synchronized (this) {
-            placed.values().forEach(all::addAll);
+            all.addAll(placed.in(EnumSet.allOf(Place.class)));
             all.addAll(waiting);
         }
         all.removeIf(delivery -> !which.test(delivery.receipt()));
@@ -172,27 +155,31 @@ final class Deliveries {
         // By receipt, because a next attempt may have taken the place of one of these meanwhile.
         Set<Receipt> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         some.forEach(delivery -> gone.add(delivery.receipt()));
-        for (AdapterDelivery delivery : in(Place.HANDED_OUT)) {
-            if (gone.contains(delivery.receipt())) {
+        remove(delivery -> gone.contains(delivery.receipt()));
+    }
+
+    private void remove(Predicate<AdapterDelivery> which) {
+        placed.removeIf(delivery -> {
+            boolean gone = which.test(delivery);
+            if (gone && delivery.isIn(Place.HANDED_OUT)) {
                 Settlement unused = delivery.settle(Settlement.RETURNED);
             }
-        }
-        placed.values().forEach(place -> place.removeIf(delivery -> gone.contains(delivery.receipt())));
-        waiting.removeIf(delivery -> gone.contains(delivery.receipt()));
+            return gone;
+        });
+        waiting.removeIf(which);
         notifyAll();
     }
 
     /** All that the broker has been told nothing about, in about the order in which it came. */
     synchronized List<AdapterDelivery> untold() {
-        List<AdapterDelivery> untold = new ArrayList<>();
-        UNTOLD.forEach(place -> untold.addAll(in(place)));
+        List<AdapterDelivery> untold = placed.in(UNTOLD);
         untold.addAll(waiting);
         return untold;
     }
 
     /** Why one of these is still here although it was given up, if one is. */
     synchronized Optional<String> refusal() {
-        return Stream.concat(IN_FLIGHT.stream().flatMap(place -> in(place).stream()), waiting.stream())
+        return Stream.concat(placed.in(IN_FLIGHT).stream(), waiting.stream())
                 .map(AdapterDelivery::refusal)
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -240,7 +227,7 @@ final class Deliveries {
 
     /** Takes out what waits here. */
     synchronized List<AdapterDelivery> takeIdle() {
-        List<AdapterDelivery> idle = new ArrayList<>(in(Place.DELAYED));
+        List<AdapterDelivery> idle = placed.in(EnumSet.of(Place.DELAYED));
         idle.addAll(waiting);
         forget(idle);
         return idle;
@@ -255,13 +242,13 @@ final class Deliveries {
         return untold;
     }
 
-    synchronized boolean isClosed() {
+    boolean isClosed() {
         return closed;
     }
 
     /** How many are with the sink. */
     synchronized int handedOut() {
-        return in(Place.HANDED_OUT).size();
+        return placed.count(Place.HANDED_OUT);
     }
 
     synchronized int room() {
@@ -300,10 +287,7 @@ final class Deliveries {
     }
 
     private boolean allSettled() {
-        boolean drained = !draining
-                || stopped
-                || paused
-                || (waiting.isEmpty() && in(Place.DELAYED).isEmpty());
-        return drained && BUSY.stream().allMatch(place -> in(place).isEmpty());
+        boolean drained = !draining || stopped || paused || (waiting.isEmpty() && placed.count(Place.DELAYED) == 0);
+        return drained && placed.count() == placed.count(Place.DELAYED);
     }
 }

@@ -26,11 +26,15 @@ final class Handing {
         this.settling = settling;
     }
 
-    /** Hands out what may be: here if the sink is prompt, otherwise on a worker. */
+    /** Hands out what may be, if nobody does. */
     void wake() {
-        if (!deliveries.claim()) {
-            return;
+        if (deliveries.claim()) {
+            begin();
         }
+    }
+
+    /** Hands out what was claimed: here if the sink is prompt, otherwise on a worker. */
+    void begin() {
         if (sink instanceof PromptSink) {
             pump(this::pass);
             return;

@@ -4,7 +4,6 @@ import dev.witloof.broker.Backoff;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Settlement;
 import dev.witloof.broker.SubscriptionSpec;
-import dev.witloof.broker.adapter.Deliveries.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
