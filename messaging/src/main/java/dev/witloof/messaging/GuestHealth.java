@@ -8,13 +8,17 @@ final class GuestHealth {
     /** So many messages in a row that trapped are no longer the messages' fault. */
     static final int TRAPS = 10;
 
-    private int traps;
+    // Read without the monitor, which every message would otherwise wait for.
+    private volatile int traps;
+    private volatile String unmade = "";
+
     private String reason = "";
-    private String unmade = "";
 
     /** An instance was there for a message. */
-    synchronized void made() {
-        unmade = "";
+    void made() {
+        if (!unmade.isEmpty()) {
+            unmade = "";
+        }
     }
 
     /** No instance could be made. */
@@ -22,13 +26,21 @@ final class GuestHealth {
         unmade = LogText.of(String.valueOf(cause));
     }
 
-    synchronized void ended(Outcome outcome) {
+    void ended(Outcome outcome) {
         if (outcome instanceof Outcome.Trapped) {
-            traps = Math.min(traps + 1, TRAPS);
-            reason = outcome.reason();
-        } else {
-            traps = 0;
+            trapped(outcome.reason());
+        } else if (traps > 0) {
+            untrapped();
         }
+    }
+
+    private synchronized void trapped(String why) {
+        traps = Math.min(traps + 1, TRAPS);
+        reason = why;
+    }
+
+    private synchronized void untrapped() {
+        traps = 0;
     }
 
     /** Another component is there, of which nothing is known but that an instance could be made. */

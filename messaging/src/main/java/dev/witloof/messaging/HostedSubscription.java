@@ -27,11 +27,17 @@ final class HostedSubscription {
     private final MessageHandling handling;
     private final Workers workers;
 
+    /** What this asks a thread for. */
+    private final Runnable turn = this::handleAll;
+
     /** Held while the broker is told to pause or to go on, which may take a round trip; nothing else waits for it. */
     private final Object steering = new Object();
 
     /** What was delivered and is with no guest, in the order in which guests get it. */
     private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+
+    /** How many threads handle what waits, or were asked to. */
+    private int running;
 
     private boolean paused;
     private boolean stopped;
@@ -103,31 +109,61 @@ final class HostedSubscription {
             if (paused) {
                 return;
             }
+            workers.begun(1);
+            if (running == workers.count()) {
+                return;
+            }
+            running++;
         }
-        workers.execute(this::handleNext);
+        try {
+            workers.execute(turn);
+        } catch (Error noThread) {
+            synchronized (this) {
+                running--;
+                if (running > 0 || !waiting.removeLastOccurrence(delivery)) {
+                    return;
+                }
+            }
+            workers.finished(1);
+            throw noThread;
+        }
     }
 
-    /** Handles what waits first, whatever it was that a thread was asked for. */
-    private void handleNext() {
-        Delivery next;
-        synchronized (this) {
-            next = paused ? null : waiting.pollFirst();
+    /** Handles what waits, until nothing does or another subscription wants the thread. */
+    private void handleAll() {
+        for (Delivery next = next(); next != null; next = next()) {
+            try {
+                handling.handle(next, this);
+            } catch (Throwable unlogged) {
+                workers.execute(turn);
+                throw unlogged;
+            }
+            if (workers.areWantedBesides(turn)) {
+                workers.execute(turn);
+                return;
+            }
         }
+    }
+
+    /** What waits first; if there is nothing, this thread has ended. */
+    private synchronized @Nullable Delivery next() {
+        Delivery next = paused || workers.stopped() ? null : waiting.pollFirst();
         if (next == null) {
-            workers.finished();
-        } else {
-            handling.handle(next, this);
+            running--;
         }
+        return next;
     }
 
     /** Puts a message aside on which the guest has failed, before all that came after it, and takes in no more. */
     void hold(Delivery delivery) {
         synchronized (this) {
+            int others = waiting.size();
             waiting.addFirst(delivery);
             if (paused) {
                 return;
             }
             paused = true;
+            workers.finished(others);
         }
         LOG.warn("The subscription to {} is paused", this);
         steer();
@@ -135,17 +171,19 @@ final class HostedSubscription {
 
     /** Takes up what was put aside, and then the intake; nothing once the host is closing. */
     void resume() {
-        int again;
+        int more;
         synchronized (this) {
             if (!paused || stopped) {
                 return;
             }
             paused = false;
-            again = waiting.size();
+            workers.begun(waiting.size());
+            more = Math.min(waiting.size(), workers.count() - running);
+            running += more;
         }
         LOG.info("The subscription to {} goes on", this);
-        for (int i = 0; i < again; i++) {
-            workers.execute(this::handleNext);
+        for (int i = 0; i < more; i++) {
+            workers.execute(turn);
         }
         steer();
     }

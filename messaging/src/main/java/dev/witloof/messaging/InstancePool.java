@@ -119,6 +119,10 @@ final class InstancePool implements AutoCloseable {
     }
 
     private synchronized @Nullable Instance poll(Duration deadline) {
+        Instance newest = idle.peek();
+        if (newest != null && newest.deadline().equals(deadline)) {
+            return idle.poll();
+        }
         Iterator<Instance> newestFirst = idle.iterator();
         while (newestFirst.hasNext()) {
             Instance instance = newestFirst.next();

@@ -181,7 +181,7 @@ final class MessageHandling {
                 try {
                     subscription.hold(delivery);
                 } finally {
-                    workers.finished();
+                    workers.finished(1);
                 }
             }
         }
@@ -194,7 +194,7 @@ final class MessageHandling {
             settling = settlement.get();
         } catch (RuntimeException | Error e) {
             unsettled(delivery, e);
-            workers.finished();
+            workers.finished(1);
             return;
         }
         settling.whenComplete((done, failure) -> {
@@ -203,7 +203,7 @@ final class MessageHandling {
                     unsettled(delivery, failure);
                 }
             } finally {
-                workers.finished();
+                workers.finished(1);
             }
         });
     }

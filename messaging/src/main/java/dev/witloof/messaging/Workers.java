@@ -1,10 +1,11 @@
 package dev.witloof.messaging;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,12 +17,19 @@ final class Workers {
 
     private static final AtomicInteger HOSTS = new AtomicInteger();
 
-    private final ExecutorService threads;
-    private int unfinished;
+    private final ThreadPoolExecutor threads;
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile boolean awaited;
     private volatile boolean stopped;
 
     Workers(int count) {
-        this.threads = Executors.newFixedThreadPool(count, named("witloof-guest-" + HOSTS.incrementAndGet() + "-"));
+        this.threads = new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                named("witloof-guest-" + HOSTS.incrementAndGet() + "-"));
     }
 
     private static ThreadFactory named(String prefix) {
@@ -33,41 +41,55 @@ final class Workers {
         };
     }
 
-    /** Takes on a message, whose task says {@link #finished} at its end. Does nothing once the threads have stopped. */
+    /** How many threads there are. */
+    int count() {
+        return threads.getMaximumPoolSize();
+    }
+
+    /** Runs a task when a thread is free for it; not at all once the threads have stopped. */
     void execute(Runnable task) {
-        synchronized (this) {
-            unfinished++;
-        }
         try {
-            threads.execute(() -> {
-                if (!stopped) {
-                    task.run();
-                }
-            });
+            threads.execute(task);
         } catch (RejectedExecutionException e) {
-            finished();
-        } catch (Error noThread) {
-            finished();
-            throw noThread;
+            // What waits stays unsettled.
         }
     }
 
-    /** A message is done with: settled, or put aside. */
-    synchronized void finished() {
-        unfinished--;
-        notifyAll();
+    /** Whether a task waits for a thread, and it is another one. */
+    boolean areWantedBesides(Runnable task) {
+        BlockingQueue<Runnable> tasks = threads.getQueue();
+        if (tasks.isEmpty()) {
+            return false;
+        }
+        Runnable next = tasks.peek();
+        return next != null && next != task;
+    }
+
+    /** Takes on messages, for each of which {@link #finished} is said at its end. */
+    void begun(int messages) {
+        unfinished.addAndGet(messages);
+    }
+
+    /** Messages are done with: settled, or put aside. */
+    void finished(int messages) {
+        if (unfinished.addAndGet(-messages) == 0 && awaited) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
     }
 
     /** How many messages wait for a thread or are with one, or are being settled. */
-    synchronized int unfinished() {
-        return unfinished;
+    int unfinished() {
+        return unfinished.get();
     }
 
     /** Waits until every message is done with; false if one is not within the limit. */
     synchronized boolean awaitIdle(Duration limit) {
         long start = System.nanoTime();
         long nanos = TimeUnit.NANOSECONDS.convert(limit);
-        while (unfinished > 0) {
+        awaited = true;
+        while (unfinished() > 0) {
             long left = nanos - (System.nanoTime() - start);
             if (left <= 0) {
                 return false;
