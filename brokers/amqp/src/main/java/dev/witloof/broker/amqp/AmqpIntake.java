@@ -76,8 +76,20 @@ final class AmqpIntake implements Intake, AmqpPart {
         threads.run(() -> receive(attached));
         if (rests) {
             attached.rest();
+            goOnUnlessPaused(attached);
         } else {
             attached.grantSoon();
+        }
+    }
+
+    /** Where the subscription was resumed between being asked and being told. */
+    private void goOnUnlessPaused(AmqpSource attached) {
+        boolean resumed;
+        synchronized (this) {
+            resumed = source == attached && !paused && !stopped;
+        }
+        if (resumed) {
+            attached.goOn();
         }
     }
 

@@ -134,19 +134,30 @@ final class AmqpSource {
         CompletableFuture<Void> drained = new CompletableFuture<>();
         synchronized (this) {
             resting = true;
+            if (draining != null && !draining.isDone()) {
+                // There is no credit to drain before that is done.
+                return;
+            }
             draining = drained;
         }
-        threads.run(() -> {
-            try {
-                receiver.drain().get(DRAIN_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                // Not every broker drains; what it sends waits here. Or there is no link that could send.
-            } finally {
-                drained.complete(null);
-            }
-        });
+        try {
+            threads.run(() -> drain(drained));
+        } catch (Error noThread) {
+            drained.complete(null);
+            throw noThread;
+        }
+    }
+
+    private void drain(CompletableFuture<Void> drained) {
+        try {
+            receiver.drain().get(DRAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            // Not every broker drains; what it sends waits here. Or there is no link that could send.
+        } finally {
+            drained.complete(null);
+        }
     }
 
     /** Has the broker send again. */
@@ -166,45 +177,51 @@ final class AmqpSource {
 
     private void grant() {
         granting.set(false);
+        int credit = 0;
         try {
             awaitDrained();
-            int credit;
-            synchronized (this) {
-                credit = resting ? 0 : limit - here - outstanding;
-                // Not for every single message, unless there is nothing else to wait for.
-                if (outstanding > 0 && credit < limit / 4) {
-                    credit = 0;
-                }
-                outstanding += Math.max(0, credit);
-            }
+            credit = takeCredit();
             if (credit > 0) {
                 Receiver unused = receiver.addCredit(credit);
             }
         } catch (ClientException | BrokerException e) {
-            // The link has ended, which whoever receives sees too.
+            // The link has ended, which whoever receives sees too; or a drain has begun, after which there is another
+            // grant.
+            synchronized (this) {
+                outstanding -= credit;
+            }
         }
     }
 
+    private synchronized int takeCredit() {
+        int credit = resting ? 0 : limit - here - outstanding;
+        // Not for every single message, unless there is nothing else to wait for.
+        if (credit < 0 || (outstanding > 0 && credit < limit / 4)) {
+            return 0;
+        }
+        outstanding += credit;
+        return credit;
+    }
+
     private void awaitDrained() throws ClientException {
-        CompletableFuture<Void> drained;
-        synchronized (this) {
-            if (resting || draining == null) {
-                return;
-            }
-            drained = draining;
-        }
-        drained.join();
-        synchronized (this) {
-            if (draining == drained) {
-                draining = null;
-                outstanding = (int) receiver.queuedDeliveries();
+        for (CompletableFuture<Void> drained = pendingDrain(); drained != null; drained = pendingDrain()) {
+            drained.join();
+            synchronized (this) {
+                if (draining == drained) {
+                    draining = null;
+                    outstanding = (int) receiver.queuedDeliveries();
+                }
             }
         }
+    }
+
+    private synchronized @Nullable CompletableFuture<Void> pendingDrain() {
+        return resting ? null : draining;
     }
 
     /**
      * Ends the link. A broker that answers a drain after the end of its session breaks the protocol (Artemis does, and the whole
-     * connection ends), so the answer is awaited first.
+     * connection ends), so the answer is awaited first; for some seconds where there is none.
      */
     void close() {
         CompletableFuture<Void> drained;

@@ -49,6 +49,8 @@ import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is special to AMQP 1.0, on Artemis. */
 class AmqpTest {
@@ -94,16 +96,40 @@ class AmqpTest {
         }
     }
 
-    @Test
-    void aSubscriptionThatIsClosedAtOnceEndsNothingElse() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSubscriptionThatIsClosedAtOnceEndsNothingElse(boolean paused) throws Exception {
         try (BrokerServer server = start(Map.of());
                 Broker broker = Brokers.connect(server.url())) {
-            for (int i = 0; i < 300; i++) {
-                broker.subscribe(
-                                SubscriptionSpec.builder("orders").group("g").build(),
-                                delivery -> delivery.retry(Duration.ZERO))
-                        .close();
+            SubscriptionSpec spec =
+                    SubscriptionSpec.builder("orders").group("g").build();
+            for (int i = 0; i < 200; i++) {
+                Subscription subscription = broker.subscribe(spec, delivery -> delivery.retry(Duration.ZERO));
+                if (paused) {
+                    subscription.pause();
+                }
+                subscription.close();
                 await(broker.publish(Envelope.of("others", "x")));
+            }
+        }
+    }
+
+    @Test
+    void aSubscriptionThatIsPausedAgainAtOnceGoesOn() throws Exception {
+        try (BrokerServer server = start(Map.of());
+                Broker broker = Brokers.connect(server.url())) {
+            for (int i = 0; i < 50; i++) {
+                String queue = "queue-" + i;
+                BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
+                Subscription subscription = broker.subscribe(
+                        SubscriptionSpec.builder(queue).group("g").build(), received::add);
+                subscription.pause();
+                subscription.resume();
+                subscription.pause();
+                subscription.resume();
+                await(broker.publish(Envelope.of(queue, "x")));
+                await(next(received).ack());
+                subscription.close();
             }
         }
     }
