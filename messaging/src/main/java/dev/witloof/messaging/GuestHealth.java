@@ -50,8 +50,9 @@ final class GuestHealth {
     }
 
     synchronized Health health() {
-        if (!unmade.isEmpty()) {
-            return Health.down("no instance can be made: " + unmade);
+        String why = unmade;
+        if (!why.isEmpty()) {
+            return Health.down("no instance can be made: " + why);
         }
         return traps < TRAPS
                 ? Health.up()

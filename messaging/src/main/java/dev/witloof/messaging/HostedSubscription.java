@@ -115,30 +115,22 @@ final class HostedSubscription {
             }
             running++;
         }
-        try {
-            workers.execute(turn);
-        } catch (Error noThread) {
-            synchronized (this) {
-                running--;
-                if (running > 0 || !waiting.removeLastOccurrence(delivery)) {
-                    return;
-                }
-            }
-            workers.finished(1);
-            throw noThread;
-        }
+        workers.execute(turn);
     }
 
-    /** Handles what waits, until nothing does or another subscription wants the thread. */
+    /** Handles what waits, until nothing does or another turn waits for a thread. */
+    @SuppressWarnings("CatchingUnchecked") // This thread is the subscription's, whatever one message does to it.
     private void handleAll() {
         for (Delivery next = next(); next != null; next = next()) {
             try {
                 handling.handle(next, this);
             } catch (Throwable unlogged) {
-                workers.execute(turn);
-                throw unlogged;
+                // Where no memory is left even for the log, the next message may be a smaller one.
             }
-            if (workers.areWantedBesides(turn)) {
+            // An interrupt that this message leaves behind is not for the next; of that which ends the thread, next()
+            // knows.
+            Thread.interrupted();
+            if (workers.areWanted()) {
                 workers.execute(turn);
                 return;
             }

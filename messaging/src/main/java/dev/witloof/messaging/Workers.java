@@ -1,7 +1,6 @@
 package dev.witloof.messaging;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -30,6 +29,13 @@ final class Workers {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 named("witloof-guest-" + HOSTS.incrementAndGet() + "-"));
+        try {
+            // All at once, so that where one cannot be made it is known before there is a message.
+            threads.prestartAllCoreThreads();
+        } catch (Error noThread) {
+            threads.shutdown();
+            throw noThread;
+        }
     }
 
     private static ThreadFactory named(String prefix) {
@@ -55,14 +61,9 @@ final class Workers {
         }
     }
 
-    /** Whether a task waits for a thread, and it is another one. */
-    boolean areWantedBesides(Runnable task) {
-        BlockingQueue<Runnable> tasks = threads.getQueue();
-        if (tasks.isEmpty()) {
-            return false;
-        }
-        Runnable next = tasks.peek();
-        return next != null && next != task;
+    /** Whether a task waits for a thread. */
+    boolean areWanted() {
+        return !threads.getQueue().isEmpty();
     }
 
     /** Takes on messages, for each of which {@link #finished} is said at its end. */

@@ -293,6 +293,70 @@ class HostFaultsTest {
     }
 
     @Test
+    void anInterruptThatAListenerLeavesBehindDoesNotReachTheNextMessage() throws Exception {
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        CountDownLatch handled = new CountDownLatch(3);
+        try (MessagingHost host = host(message -> {
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                    handled.countDown();
+                })
+                .listener((delivery, outcome) -> Thread.currentThread().interrupt())
+                .subscribe(orders().build())
+                .start()) {
+            assertThat(host).isNotNull();
+            publish("a", "b", "c");
+            assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(interrupted).containsExactly(false, false, false);
+    }
+
+    @Test
+    void aSubscriptionWithManyMessagesLeavesAThreadToAnother() throws Exception {
+        int many = 500;
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch slowMayEnd = new CountDownLatch(1);
+        AtomicInteger handled = new AtomicInteger();
+        CompletableFuture<Integer> handledBeforeOther = new CompletableFuture<>();
+        IncomingHandler guest = message -> {
+            switch (text(message)) {
+                case "slow" -> await(begun, slowMayEnd);
+                case "first" -> await(begun, sent);
+                case "other" -> handledBeforeOther.complete(handled.get());
+                default -> handled.incrementAndGet();
+            }
+        };
+        try (MessagingHost host = host(guest)
+                .instances(2)
+                .subscribe(SubscriptionSpec.builder("slow").group("test").build())
+                .subscribe(orders().maxInFlight(many + 1).build())
+                .subscribe(SubscriptionSpec.builder("other").group("test").build())
+                .start()) {
+            assertThat(host).isNotNull();
+            broker.publish(Envelope.of("slow", "slow")).toCompletableFuture().join();
+            publish("first");
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            publish("one of many");
+            broker.publish(Envelope.of("other", "other")).toCompletableFuture().join();
+            for (int i = 1; i < many; i++) {
+                publish("one of many");
+            }
+            sent.countDown();
+            assertThat(handledBeforeOther.get(20, TimeUnit.SECONDS)).isLessThan(10);
+            slowMayEnd.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch begun, CountDownLatch end) {
+        begun.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void whatAGuestSaysCannotForgeLinesOfALog() {
         Outcome failed = new Outcome.Failed(new Types.Error.Other("out of\r\nstock\u001b[31m\u2028x"));
         assertThat(failed.reason()).isEqualTo("the guest returned other(out of stock [31m x)");
