@@ -17,6 +17,7 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,22 @@ class DeletedConsumerTest {
         } catch (JetStreamApiException e) {
             // It has deleted the consumer, but 2.9 may still be writing its state: "directory not empty".
             assertThat(e.getApiErrorCode()).isEqualTo(10_051);
+        }
+    }
+
+    /** An acknowledgement is told to the consumer, which takes the message out of the stream a moment later. */
+    private void awaitMessagesLeft(long count) throws InterruptedException {
+        Waiting.until("the stream has let go of what was acknowledged", () -> messages() == count);
+    }
+
+    private long messages() {
+        try {
+            return plain.jetStreamManagement()
+                    .getStreamInfo(stream)
+                    .getStreamState()
+                    .getMsgCount();
+        } catch (IOException | JetStreamApiException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -192,6 +209,7 @@ class DeletedConsumerTest {
         List<Delivery> first = next(3);
         Waiting.await(first.get(0).ack());
         Waiting.await(first.get(1).retry(Duration.ofHours(1)));
+        awaitMessagesLeft(2);
 
         deleteConsumer();
 
