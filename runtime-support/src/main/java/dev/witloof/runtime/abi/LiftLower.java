@@ -59,6 +59,43 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
     }
 
     /**
+     * Tells how a string lies in memory, for {@link #lowerString(String, StringOrigin)} of another guest.
+     *
+     * @param taggedLength its length in code units, with the tag of {@code latin1+utf16}
+     * @return how it lies there
+     */
+    public final StringOrigin stringOrigin(int taggedLength) {
+        return switch (encoding) {
+            case UTF8 -> StringOrigin.UTF8;
+            case UTF16 -> StringOrigin.UTF16;
+            case LATIN1_UTF16 -> taggedLength < 0 ? StringOrigin.TAGGED_UTF16 : StringOrigin.LATIN1;
+        };
+    }
+
+    /**
+     * Lowers a string that another guest passes, with the calls of the allocator that the specification has for the
+     * encodings of both.
+     *
+     * @param string the string
+     * @param origin how it lay in the other guest's memory
+     * @return its address and its tagged length in code units, packed
+     * @throws IllegalArgumentException if it is from Java, and longer than any component may hold
+     * @throws Trap if the guest's allocator traps or returns a bad address
+     */
+    public final long lowerString(String string, StringOrigin origin) {
+        return switch (origin) {
+            case JAVA, UTF16 -> lowerString(string);
+            case UTF8 -> StringLowering.fromUtf8(this, encoding, string);
+            case LATIN1 ->
+                encoding == StringEncoding.UTF8 ? StringLowering.latin1ToUtf8(this, string) : lowerString(string);
+            case TAGGED_UTF16 ->
+                encoding == StringEncoding.LATIN1_UTF16
+                        ? StringLowering.probablyUtf16(this, string)
+                        : lowerString(string);
+        };
+    }
+
+    /**
      * Lifts an {@code own} handle: it leaves the instance's table.
      *
      * @param slot the resource type
