@@ -1,5 +1,7 @@
 package dev.witloof.runtime.abi;
 
+import dev.witloof.runtime.ComponentValue;
+import dev.witloof.runtime.HandleValue;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +122,10 @@ final class InFlight {
         try {
             if (Closer.closes(value)) {
                 found.add(value);
+            } else if (value instanceof HandleValue handle) {
+                collect(handle.resource(), found, closer);
+            } else if (value instanceof ComponentValue composite) {
+                composite.parts().forEach(part -> collect(part, found, closer));
             } else if (value instanceof Iterable<?> list) {
                 list.forEach(element -> collect(element, found, closer));
             } else if (value instanceof Optional<?> option) {

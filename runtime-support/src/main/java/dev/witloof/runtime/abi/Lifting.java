@@ -118,15 +118,30 @@ public final class Lifting extends LiftLower {
     }
 
     /**
+     * Hands over a result that was lifted to be lowered into another guest, before {@link #postReturn}: checks that this
+     * guest gave back what it borrowed. From here on what the result owns is the other's, whatever happens.
+     *
+     * @throws Trap if borrow handles remain
+     */
+    public void handOver() {
+        checkBorrows();
+        instance.inFlight.give();
+    }
+
+    private void checkBorrows() {
+        if (scope.borrows != 0) {
+            throw trap("borrow handles still remain at the end of the call: " + scope.borrows);
+        }
+    }
+
+    /**
      * Ends the guest's part of the call, after its result was lifted: checks that it gave back what it borrowed, and lets
      * it clean up. Part of every call that succeeds, with or without a result.
      *
      * @throws Trap if borrow handles remain
      */
     public void postReturn() {
-        if (scope.borrows != 0) {
-            throw trap("borrow handles still remain at the end of the call: " + scope.borrows);
-        }
+        checkBorrows();
         CoreFunction cleanUp = postReturn;
         if (cleanUp != null) {
             instance.mayLeave = false;

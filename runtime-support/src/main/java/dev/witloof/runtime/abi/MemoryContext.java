@@ -103,6 +103,16 @@ public abstract sealed class MemoryContext permits ListContext {
      */
     final void checkCopied(String what, int ptr, long size, int alignment, long room) {
         checkRange(what, ptr, size, alignment);
+        charge(room);
+    }
+
+    /**
+     * Counts objects that lifting is about to make against the limit of the call.
+     *
+     * @param room about how many bytes they take in Java
+     * @throws Trap if the call has lifted too much
+     */
+    public final void charge(long room) {
         liftable -= room;
         if (liftable < 0) {
             throw trap("the strings and lists of the call take more than " + maxLiftedBytes

@@ -63,7 +63,17 @@ public final class ResourceBinding {
      * @param guest what the adapter lifted
      */
     public <T> void proxies(InterfaceAdapter<T> adapter, int resource, T guest) {
-        proxies = () -> adapter.proxy(resource, guest);
+        proxies(() -> adapter.proxy(resource, guest));
+    }
+
+    /**
+     * Sets where the proxies of a type that a guest implements come from, such as
+     * {@code dev.witloof.runtime.dynamic.DynamicResource::new} where there is no generated code.
+     *
+     * @param source makes a proxy without a resource each time
+     */
+    public void proxies(Supplier<GuestResource> source) {
+        proxies = source;
     }
 
     /**
@@ -83,7 +93,7 @@ public final class ResourceBinding {
     GuestResource proxy(int rep, boolean owned) {
         Supplier<GuestResource> source = proxies;
         if (source == null) {
-            throw new IllegalStateException("resource " + name + " has no generated code on the Java side");
+            throw new IllegalStateException("resource " + name + " has no proxies on the Java side");
         }
         GuestResource proxy = source.get();
         proxy.attach(this, rep, owned);

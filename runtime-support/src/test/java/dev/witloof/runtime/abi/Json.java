@@ -1,10 +1,17 @@
 package dev.witloof.runtime.abi;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of the vectors: Map, List, String, Boolean, BigInteger and null. */
@@ -14,6 +21,16 @@ final class Json {
 
     private Json(String text) {
         this.text = text;
+    }
+
+    /** The lines of a file of vectors. */
+    static Stream<String> lines(String file) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Json.class.getResourceAsStream(file), file), StandardCharsets.US_ASCII))) {
+            return reader.lines().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Map<?, ?> object(String text) {

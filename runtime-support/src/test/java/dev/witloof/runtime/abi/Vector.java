@@ -11,13 +11,8 @@ import dev.witloof.component.abi.VariantPlan;
 import dev.witloof.component.type.PrimitiveType;
 import dev.witloof.component.type.TupleType;
 import dev.witloof.component.type.TypeText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +32,7 @@ final class Vector {
     }
 
     static Stream<Vector> read(String file) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Vector.class.getResourceAsStream(file), file), StandardCharsets.US_ASCII))) {
-            return reader.lines().map(Vector::new).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.lines(file).map(Vector::new);
     }
 
     ValuePlan plan() {
