@@ -13,7 +13,8 @@ final class FlagsConversion extends WordConversion {
 
     FlagsConversion(FlagsPlan plan) {
         super(plan, Weights.OBJECT);
-        this.names = plan.names();
+        // A copy that the values can keep, instead of one for each.
+        this.names = List.copyOf(plan.names());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class WaveNumbers {
         int digits = shortest.precision() - shortest.scale();
         return digits <= MAX_PLAIN_DIGITS && shortest.scale() <= MAX_PLAIN_SCALE
                 ? shortest.toPlainString()
-                : shortest.unscaledValue() + "e" + -shortest.scale();
+                : shortest.movePointLeft(digits - 1).toPlainString() + "e" + (digits - 1);
     }
 
     /** Whether a number is written as an integer. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.runtime.wave;
+
+import org.jspecify.annotations.NullMarked;
