@@ -20,7 +20,7 @@ class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
     private static final List<String> PAGES =
-            List.of("README.md", "docs/brokers.md", "docs/hosting.md", "docs/configuration.md");
+            List.of("README.md", "docs/brokers.md", "docs/hosting.md", "docs/configuration.md", "docs/values.md");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (?<file>\\S+) -->\\n```(?<language>\\w+)\\n(?<code>.*?)\\n?```\\n", Pattern.DOTALL);
 

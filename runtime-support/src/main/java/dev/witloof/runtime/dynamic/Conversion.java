@@ -100,7 +100,7 @@ public abstract class Conversion {
     /** Says why a value is none of the type. */
     final IllegalArgumentException misfit(ComponentValue value) {
         value.check(type);
-        return new IllegalArgumentException("found " + value + ", wanted " + type);
+        return new IllegalArgumentException("found a value that cannot be lowered as " + type);
     }
 
     /** Reads an unsigned number of 1, 2, 4 or 8 bytes. */

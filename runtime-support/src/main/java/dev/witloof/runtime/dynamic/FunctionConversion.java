@@ -176,9 +176,8 @@ public final class FunctionConversion {
     void checkResult(Optional<ComponentValue> returned) {
         Optional<ValueType> declared = plan.result().map(ValuePlan::type);
         if (returned.isPresent() != declared.isPresent()) {
-            throw new IllegalArgumentException(
-                    "result: found " + returned.map(Object::toString).orElse("none") + ", wanted "
-                            + declared.map(Object::toString).orElse("none"));
+            throw new IllegalArgumentException("result: found " + (returned.isPresent() ? "a value" : "none")
+                    + ", wanted " + declared.map(ValueType::toString).orElse("none"));
         }
         returned.ifPresent(value -> value.check(declared.orElseThrow(), TypePath.ROOT.result()));
     }

@@ -169,7 +169,7 @@ class DynamicCallTest {
         assertThatThrownBy(() ->
                         imported("func()", arguments -> Optional.of(u8(1))).call(new long[0]))
                 .cause()
-                .hasMessage("result: found 1, wanted none");
+                .hasMessage("result: found a value, wanted none");
     }
 
     @Test
