@@ -131,7 +131,8 @@ public final class Lowering extends LiftLower implements HostCode {
         if (thrown instanceof Trap || thrown instanceof GuestFault) {
             return instance.store.trap(thrown, name);
         }
-        return new Trap(name + ": the Java implementation failed: " + thrown, thrown);
+        String who = callee == Callee.GUEST ? "the guest that it calls" : "the Java implementation";
+        return new Trap(name + ": " + who + " failed: " + thrown, thrown);
     }
 
     /** All parameters have been lifted, and what they own is given to the Java function. Called by generated code. */

@@ -25,11 +25,30 @@ final class ScalarConversion extends WordConversion {
         return ScalarValue.of(type, word);
     }
 
+    /**
+     * The classes are asked for, and not the interface of them all: the JVM remembers for a class only the last interface
+     * that it was asked about, and these are also asked whether they are {@link ComponentValue}s.
+     */
     @Override
     long toWord(LiftLower cx, ComponentValue value) {
-        if (value instanceof ScalarValue scalar && scalar.type() == type) {
-            return scalar.bits();
-        }
+        return switch (type) {
+            case BOOL -> value instanceof ScalarValue.Bool v ? v.bits() : refuse(value);
+            case S8 -> value instanceof ScalarValue.S8 v ? v.bits() : refuse(value);
+            case U8 -> value instanceof ScalarValue.U8 v ? v.bits() : refuse(value);
+            case S16 -> value instanceof ScalarValue.S16 v ? v.bits() : refuse(value);
+            case U16 -> value instanceof ScalarValue.U16 v ? v.bits() : refuse(value);
+            case S32 -> value instanceof ScalarValue.S32 v ? v.bits() : refuse(value);
+            case U32 -> value instanceof ScalarValue.U32 v ? v.bits() : refuse(value);
+            case S64 -> value instanceof ScalarValue.S64 v ? v.bits() : refuse(value);
+            case U64 -> value instanceof ScalarValue.U64 v ? v.bits() : refuse(value);
+            case F32 -> value instanceof ScalarValue.F32 v ? v.bits() : refuse(value);
+            case F64 -> value instanceof ScalarValue.F64 v ? v.bits() : refuse(value);
+            case CHAR -> value instanceof ScalarValue.Char v ? v.bits() : refuse(value);
+            case STRING, ERROR_CONTEXT -> refuse(value);
+        };
+    }
+
+    private long refuse(ComponentValue value) {
         throw misfit(value);
     }
 }

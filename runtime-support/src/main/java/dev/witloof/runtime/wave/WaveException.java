@@ -13,6 +13,9 @@ public final class WaveException extends IllegalArgumentException {
     /** The UTF-16 code unit within the line. */
     private final int column;
 
+    /** The message without the place. */
+    private final String problem;
+
     WaveException(String text, int offset, String problem) {
         this(offset, lineOf(text, offset), offset - text.lastIndexOf('\n', offset - 1), problem);
     }
@@ -22,6 +25,16 @@ public final class WaveException extends IllegalArgumentException {
         this.offset = offset;
         this.line = line;
         this.column = column;
+        this.problem = problem;
+    }
+
+    /**
+     * What is wrong, for a message that shows the place in its own way.
+     *
+     * @return what was found and what was wanted, without the line and the column
+     */
+    public String problem() {
+        return problem;
     }
 
     private static int lineOf(String text, int offset) {

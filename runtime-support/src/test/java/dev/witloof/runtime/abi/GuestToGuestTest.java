@@ -252,7 +252,11 @@ class GuestToGuestTest {
         int handle = caller.instance.handles.add(host, 0, resource, null);
         callee.instance.close();
         Lowering imported = link("func(a: own<$thing>)", host, host, arguments -> 0);
-        assertThatThrownBy(() -> call(imported, handle)).isInstanceOf(Trap.class);
+        assertThatThrownBy(() -> call(imported, handle))
+                .isInstanceOf(Trap.class)
+                .hasMessage(
+                        "test.import: the guest that it calls failed: java.lang.IllegalStateException: instance guest is"
+                                + " closed");
         caller.instance.close();
         assertThat(resource.closed).isOne();
     }

@@ -50,7 +50,7 @@ class WaveRoundTripTest {
                 Wave.parse(damaged.toString(), type).check(type);
             } catch (WaveException e) {
                 assertThat(e.offset()).isBetween(0, damaged.length());
-                assertThat(e).hasMessageStartingWith("line " + e.line() + ", column " + e.column() + ": ");
+                assertThat(e).hasMessage("line " + e.line() + ", column " + e.column() + ": " + e.problem());
             }
         }
     }
