@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * A WebAssembly component: what is loaded once, and of which instances are made.
@@ -93,20 +94,26 @@ public final class Component {
         }
         ComponentDefinition definition = ComponentReader.read(bytes);
         IdentityHashMap<CoreModuleDefinition, CoreModule> loaded = new IdentityHashMap<>();
-        for (Definition each : definition.definitions()) {
-            if (each instanceof CoreModuleDefinition module) {
-                loaded.put(module, load(module, options.engine));
-            }
-        }
+        load(definition, options.engine, loaded);
         return new Component(definition, module -> {
             CoreModule known = loaded.get(module);
             if (known == null) {
-                throw new LinkException(
-                        "a core module of a component within the component is instantiated, which is not"
-                                + " supported yet");
+                throw new LinkException("a core module of another component is instantiated");
             }
             return known;
         });
+    }
+
+    /** Loads the core modules of a component and of those within it. */
+    private static void load(
+            ComponentDefinition component, CoreEngine engine, Map<CoreModuleDefinition, CoreModule> loaded) {
+        for (Definition each : component.definitions()) {
+            if (each instanceof CoreModuleDefinition module) {
+                loaded.put(module, load(module, engine));
+            } else if (each instanceof ComponentDefinition nested) {
+                load(nested, engine, loaded);
+            }
+        }
     }
 
     private static CoreModule load(CoreModuleDefinition module, CoreEngine engine) {

@@ -8,6 +8,7 @@ import dev.witloof.component.definition.ResourcePath;
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResourceType;
 import dev.witloof.component.type.ValueType;
+import dev.witloof.component.type.ValueTypeRewriter;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,8 +8,18 @@ final class DeferredDrops {
     /** Room for more than this is given back. */
     private static final int KEPT = 1024;
 
+    private final InstanceState instance;
     private @Nullable GuestResource[] proxies = new @Nullable GuestResource[0];
     private int size;
+
+    /**
+     * Makes a list.
+     *
+     * @param instance the instance that is running
+     */
+    DeferredDrops(InstanceState instance) {
+        this.instance = instance;
+    }
 
     void add(GuestResource proxy) {
         if (size == proxies.length) {
@@ -23,8 +33,15 @@ final class DeferredDrops {
         // Not an iteration, because a destructor may call Java, which may close more.
         for (int i = 0; i < size; i++) {
             GuestResource proxy = proxies[i];
-            if (proxy != null && proxy.type() != null) {
-                proxy.type().destroy(proxy.rep());
+            ResourceBinding type = proxy == null ? null : proxy.type();
+            if (proxy == null || type == null) {
+                continue;
+            }
+            InstanceState definer = type.definer;
+            if (definer == null || definer == instance) {
+                type.destroy(proxy.rep());
+            } else {
+                instance.destroyElsewhere(definer, type, proxy.rep());
             }
         }
         forget();

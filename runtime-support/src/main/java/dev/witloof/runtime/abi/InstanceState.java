@@ -31,17 +31,36 @@ public final class InstanceState {
     private int outer;
 
     private @Nullable Trap poison;
-    private final DeferredDrops deferred = new DeferredDrops();
+    private final DeferredDrops deferred = new DeferredDrops(this);
+    /** How it is entered together with those around it; null where a component consists of one instance. */
+    private final @Nullable Enclosure enclosure;
 
     /**
-     * Makes the state of an instance that is about to be linked.
+     * Makes the state of an instance that is about to be linked, of a component that consists of it alone.
      *
      * @param name the instance's name, for messages
      * @param store the store that it lives in
      */
     public InstanceState(String name, StoreContext store) {
+        this(name, store, null, false);
+    }
+
+    /**
+     * Makes the state of one of several instances that a component consists of.
+     *
+     * @param name the instance's name, for messages
+     * @param store the store that it lives in
+     * @param parent the instance that instantiates it; null for that of the component itself
+     * @return the state
+     */
+    public static InstanceState composed(String name, StoreContext store, @Nullable InstanceState parent) {
+        return new InstanceState(name, store, parent, true);
+    }
+
+    private InstanceState(String name, StoreContext store, @Nullable InstanceState parent, boolean composed) {
         this.name = name;
         this.store = store;
+        this.enclosure = composed ? new Enclosure(this, parent == null ? null : parent.enclosure) : null;
         this.handles = new HandleTable(store.maxHandles());
         this.lends = new Lends(handles);
     }
@@ -54,10 +73,36 @@ public final class InstanceState {
      */
     public void enter() {
         store.claim();
+        if (enclosure != null) {
+            enclosure.enter(store.takeCaller());
+            return;
+        }
+        checkEnterable();
+        entered(store.callStarting());
+    }
+
+    /**
+     * Enters the instance for another one of the same component; {@link #exit} must follow, whatever happens.
+     *
+     * @param caller the other one, which calls it or makes it
+     * @throws IllegalStateException if the instance is closed, or another thread uses its store
+     * @throws Trap if it is entered already and the caller is not within it, or trapped before
+     */
+    public void enterFrom(InstanceState caller) {
+        store.calling(caller);
+        enter();
+    }
+
+    /** Checks that this instance may be entered, whatever is around it. */
+    void checkEnterable() {
         if (phase != READY) {
             throw store.refusing(refusal());
         }
-        outer = store.callStarting();
+    }
+
+    /** Counts as entered, by a call that is within so many others. */
+    void entered(int depth) {
+        outer = depth;
         phase = ENTERED;
     }
 
@@ -80,7 +125,7 @@ public final class InstanceState {
      * Whether a call of the instance is running. One that broke off without the room on the stack that leaving takes is
      * over when the call around it is, and has left the instance in a state that nothing may build upon.
      */
-    private boolean isRunning() {
+    boolean isRunning() {
         if (phase != ENTERED && phase != ENTERED_WITH_DROPS) {
             return false;
         }
@@ -98,7 +143,9 @@ public final class InstanceState {
      * @throws Trap if a destructor traps
      */
     public void exit(boolean settled) {
-        if (settled && phase == ENTERED) {
+        if (enclosure != null) {
+            enclosure.exit(settled);
+        } else if (settled && phase == ENTERED) {
             phase = READY;
             store.callEnding(outer);
         } else {
@@ -107,30 +154,59 @@ public final class InstanceState {
     }
 
     private void exitOtherwise(boolean settled) {
-        if (settled && phase == ENTERED_WITH_DROPS) {
-            exitWithDrops();
-            return;
+        try {
+            leave(settled, null);
+        } finally {
+            store.callEnding(outer);
         }
-        if (isAlive()) {
-            // Without a trap, for which there may be no room; what the instance owns is closed with it.
-            phase = POISONED;
-        }
-        store.callEnding(outer);
     }
 
-    private void exitWithDrops() {
+    /**
+     * Counts as left, after dropping the resources that were closed meanwhile.
+     *
+     * @param settled whether the call has returned, or was undone
+     * @param reason why it has not, as far as another instance knows
+     */
+    void leave(boolean settled, @Nullable Trap reason) {
+        if (settled && phase == ENTERED_WITH_DROPS) {
+            dropDeferred();
+        }
+        if (settled && phase == ENTERED) {
+            phase = READY;
+        } else if (isAlive()) {
+            // Without a trap, for which there may be no room; what the instance owns is closed with it.
+            phase = POISONED;
+            if (poison == null) {
+                poison = reason;
+            }
+        }
+    }
+
+    private void dropDeferred() {
         InFlight results = inFlight;
         try {
             // Destructors may call imports, which pass resources on their part.
             inFlight = new InFlight(results);
             deferred.run();
             inFlight = results;
-            phase = READY;
+            phase = ENTERED;
         } catch (Throwable e) {
             throw poison(e, "a destructor");
-        } finally {
-            store.callEnding(outer);
         }
+    }
+
+    @Nullable
+    Enclosure enclosure() {
+        return enclosure;
+    }
+
+    int outer() {
+        return outer;
+    }
+
+    @Nullable
+    Trap poison() {
+        return poison;
     }
 
     /** Whether the instance has neither trapped nor been closed. Read by another thread at most for a report. */
@@ -143,12 +219,19 @@ public final class InstanceState {
         if (!isAlive()) {
             return;
         }
-        if (isRunning()) {
-            deferred.add(proxy);
-            phase = ENTERED_WITH_DROPS;
+        InstanceState running = enclosure == null ? this : enclosure.running();
+        if (running.isRunning()) {
+            running.deferred.add(proxy);
+            running.phase = ENTERED_WITH_DROPS;
         } else if (phase == READY && proxy.type() != null) {
             enterToDestroy(proxy.type(), proxy.rep());
         }
+    }
+
+    /** Runs a destructor of a type that another instance of the same component defines. */
+    void destroyElsewhere(InstanceState definer, ResourceBinding type, int rep) {
+        store.calling(this);
+        definer.enterToDestroy(type, rep);
     }
 
     /** Runs a destructor of a type that this instance defines, from outside. */
@@ -287,7 +370,7 @@ public final class InstanceState {
         } else if (definer == this) {
             type.destroy(rep);
         } else {
-            definer.enterToDestroy(type, rep);
+            destroyElsewhere(definer, type, rep);
         }
     }
 

@@ -20,6 +20,7 @@ public abstract class StoreContext {
     private final boolean timed;
     private @Nullable Thread owner;
     private int depth;
+    private @Nullable InstanceState caller;
     /** What the guest last called has refused the call with, as far as another call may be told of it. */
     private @Nullable Throwable refusal;
 
@@ -159,6 +160,18 @@ public abstract class StoreContext {
         boolean refused = refusal == thrown;
         refusal = null;
         return refused;
+    }
+
+    /** Notes which instance of a composed component makes the call that comes next, to another instance of it. */
+    final void calling(InstanceState instance) {
+        caller = instance;
+    }
+
+    /** Which instance makes the call; null if Java does. */
+    final @Nullable InstanceState takeCaller() {
+        InstanceState taken = caller;
+        caller = null;
+        return taken;
     }
 
     /** How many calls are running, one within the other. */

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param resourceIndices the index of each resource type in {@code resources}; several may stand for one
  * @param steps what is done, in order
  * @param instances how many core instances are made of modules
+ * @param parents the component instances that it consists of: for each, the index of the one that instantiates it. The first
+ *     is the component itself, which has none: -1
  */
 record Blueprint(
         List<ImportDefinition> imports,
@@ -23,17 +25,19 @@ record Blueprint(
         List<Resource> resources,
         Map<ResourceType, Integer> resourceIndices,
         List<Step> steps,
-        int instances) {
+        int instances,
+        List<Integer> parents) {
     /**
      * A resource type of the component.
      *
      * @param type the type
      * @param importName the import that brings it in; empty if the component defines it
      * @param path the names that lead to it in the import
+     * @param definer the index of the component instance that defines it; -1 if it is imported
      */
-    record Resource(ResourceType type, String importName, List<String> path) {
+    record Resource(ResourceType type, String importName, List<String> path, int definer) {
         boolean defined() {
-            return importName.isEmpty();
+            return definer >= 0;
         }
     }
 
@@ -43,6 +47,7 @@ record Blueprint(
     }
 
     Blueprint withSteps(List<Step> newSteps) {
-        return new Blueprint(imports, exports, canons, resources, resourceIndices, List.copyOf(newSteps), instances);
+        return new Blueprint(
+                imports, exports, canons, resources, resourceIndices, List.copyOf(newSteps), instances, parents);
     }
 }

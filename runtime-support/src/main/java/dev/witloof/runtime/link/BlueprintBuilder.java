@@ -34,6 +34,7 @@ final class BlueprintBuilder {
     private final List<Blueprint.Resource> resources = new ArrayList<>();
     private final Map<ResourceType, Integer> resourceIndices = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<Integer> parents = new ArrayList<>(List.of(-1));
     private int instances;
     private long work;
 
@@ -55,12 +56,18 @@ final class BlueprintBuilder {
     void addImport(ImportDefinition definition) {
         imports.add(definition);
         for (ResourcePath path : definition.introduced()) {
-            addResource(new Blueprint.Resource(path.resource(), definition.name(), path.path()));
+            addResource(new Blueprint.Resource(path.resource(), definition.name(), path.path(), -1));
         }
     }
 
-    int defineResource(ResourceType type) {
-        return addResource(new Blueprint.Resource(type, "", List.of()));
+    /** Adds a component instance that another one instantiates. */
+    int addMember(int parent) {
+        parents.add(parent);
+        return parents.size() - 1;
+    }
+
+    int defineResource(int member, ResourceType type) {
+        return addResource(new Blueprint.Resource(type, "", List.of(), member));
     }
 
     private int addResource(Blueprint.Resource resource) {
@@ -90,6 +97,9 @@ final class BlueprintBuilder {
             if (options.memory() != null || options.realloc() != null) {
                 add(new Step.Bind(index, options.memory(), options.realloc()));
             }
+            if (lower.source() instanceof FunctionSource.Lifted callee) {
+                add(new Step.Connect(index, callee));
+            }
         }
         return new CoreRef.Canon(index);
     }
@@ -98,7 +108,7 @@ final class BlueprintBuilder {
         steps.add(step);
     }
 
-    CoreScope instantiate(CoreModuleDefinition definition, Map<String, CoreScope> given) {
+    CoreScope instantiate(int member, CoreModuleDefinition definition, Map<String, CoreScope> given) {
         CoreModule module = modules.of(definition);
         requireNoGarbageCollection(definition, module);
         count(definition.offset(), module.outline().imports().size());
@@ -111,7 +121,7 @@ final class BlueprintBuilder {
             }
             found.add(export(from, wanted.kind(), wanted.name()));
         }
-        add(new Step.Instantiate(instances, definition, module, found));
+        add(new Step.Instantiate(member, instances, definition, module, found));
         return new CoreScope.OfModule(instances++, module);
     }
 
@@ -146,6 +156,7 @@ final class BlueprintBuilder {
                 List.copyOf(resources),
                 Collections.unmodifiableMap(resourceIndices),
                 StepOrder.sort(steps).orElseThrow(),
-                instances);
+                instances,
+                List.copyOf(parents));
     }
 }

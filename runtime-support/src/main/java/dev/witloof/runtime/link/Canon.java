@@ -4,21 +4,26 @@ import dev.witloof.component.type.FunctionType;
 
 /** A core function that the canonical ABI makes. */
 sealed interface Canon {
+    /** The index of the component instance that it belongs to. */
+    int member();
+
     /**
      * {@code canon lower}.
      *
-     * @param source the imported function
+     * @param member the index of the component instance that it belongs to
+     * @param source the function that is called
      * @param options the options; those that refer to instances are bound when the instances are there
      * @param type the function's type
      */
-    record Lower(FunctionSource.Imported source, FunctionSource.Options options, FunctionType type) implements Canon {}
+    record Lower(int member, FunctionSource source, FunctionSource.Options options, FunctionType type)
+            implements Canon {}
 
     /** {@code canon resource.new}; the resource is an index in {@link Blueprint#resources}. */
-    record ResourceNew(int resource) implements Canon {}
+    record ResourceNew(int member, int resource) implements Canon {}
 
     /** {@code canon resource.rep}; the resource is an index in {@link Blueprint#resources}. */
-    record ResourceRep(int resource) implements Canon {}
+    record ResourceRep(int member, int resource) implements Canon {}
 
     /** {@code canon resource.drop}; the resource is an index in {@link Blueprint#resources}. */
-    record ResourceDrop(int resource) implements Canon {}
+    record ResourceDrop(int member, int resource) implements Canon {}
 }

@@ -3,6 +3,7 @@ package dev.witloof.runtime.link;
 import dev.witloof.component.definition.CanonDefinition;
 import dev.witloof.component.definition.CanonicalOptions;
 import dev.witloof.component.definition.Sort;
+import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResourceType;
 import dev.witloof.runtime.abi.StringEncoding;
 import java.util.OptionalInt;
@@ -12,24 +13,33 @@ import org.jspecify.annotations.Nullable;
 final class CanonEvaluator {
     private final BlueprintBuilder blueprint;
     private final Scope scope;
+    private final Member member;
 
-    CanonEvaluator(BlueprintBuilder blueprint, Scope scope) {
+    CanonEvaluator(BlueprintBuilder blueprint, Scope scope, Member member) {
         this.blueprint = blueprint;
         this.scope = scope;
+        this.member = member;
     }
 
     FunctionSource lift(CanonDefinition.Lift definition) {
         CoreRef function = scope.core(Sort.CORE_FUNCTION, definition.function());
         return new FunctionSource.Lifted(
-                function, options(definition.offset(), definition.options()), definition.type());
+                member.index(),
+                function,
+                options(definition.offset(), definition.options()),
+                type(definition.offset(), definition.type()));
     }
 
     Canon lower(CanonDefinition.Lower definition) {
-        if (!(scope.functions.get(definition.function()) instanceof FunctionSource.Imported imported)) {
-            throw Unsupported.definition(
-                    definition.offset(), "imports a function that it exports itself (composition)");
-        }
-        return new Canon.Lower(imported, options(definition.offset(), definition.options()), definition.type());
+        return new Canon.Lower(
+                member.index(),
+                scope.functions.get(definition.function()),
+                options(definition.offset(), definition.options()),
+                type(definition.offset(), definition.type()));
+    }
+
+    private FunctionType type(int offset, FunctionType type) {
+        return scope.actual(type, many -> blueprint.count(offset, many));
     }
 
     int resource(ResourceType type) {

@@ -19,6 +19,7 @@ import dev.witloof.component.definition.SortIndex;
 import dev.witloof.component.definition.StartDefinition;
 import dev.witloof.component.definition.TypeDefinition;
 import dev.witloof.component.definition.ValueDefinition;
+import dev.witloof.component.type.ResourceType;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.core.ExternKind;
 import java.util.LinkedHashMap;
@@ -28,21 +29,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the definitions of a component, in order, into a {@link Blueprint}: every alias is followed to what it stands
- * for, and nested components that only hand on what they are given are evaluated away.
+ * for, and so is every import of a component that it instantiates. Of those only the ones that have code of their own, or
+ * resource types, are left as instances.
  * The visitor's methods return the scope, which is all they change.
  */
 final class Evaluator implements DefinitionVisitor<Scope> {
     private final BlueprintBuilder blueprint;
     private final Scope scope;
     private final CanonEvaluator canons;
+    private final Member member;
     private final int depth;
     /** What a nested component is given for its imports; null for the component itself. */
     private final @Nullable Map<String, Entity> arguments;
 
-    private Evaluator(BlueprintBuilder blueprint, Scope scope, int depth, @Nullable Map<String, Entity> arguments) {
+    private Evaluator(
+            BlueprintBuilder blueprint,
+            Scope scope,
+            Member member,
+            int depth,
+            @Nullable Map<String, Entity> arguments) {
         this.blueprint = blueprint;
         this.scope = scope;
-        this.canons = new CanonEvaluator(blueprint, scope);
+        this.canons = new CanonEvaluator(blueprint, scope, member);
+        this.member = member;
         this.depth = depth;
         this.arguments = arguments;
     }
@@ -55,7 +64,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
     static Blueprint evaluate(ComponentDefinition component, Modules modules) {
         BlueprintBuilder blueprint = new BlueprintBuilder(modules);
         Scope scope = new Scope(component, null);
-        new Evaluator(blueprint, scope, 0, null).run();
+        new Evaluator(blueprint, scope, new Member(blueprint, null), 0, null).run();
         return blueprint.build(scope.exports);
     }
 
@@ -63,12 +72,6 @@ final class Evaluator implements DefinitionVisitor<Scope> {
         for (Definition definition : scope.definition.definitions()) {
             blueprint.count(definition.offset(), 1);
             definition.accept(this);
-        }
-    }
-
-    private void requireOutermost(int offset, String what) {
-        if (arguments != null) {
-            throw Unsupported.definition(offset, "contains a component that " + what + " (composition)");
         }
     }
 
@@ -80,12 +83,11 @@ final class Evaluator implements DefinitionVisitor<Scope> {
 
     @Override
     public Scope visitCoreInstantiate(CoreInstanceDefinition.Instantiate definition) {
-        requireOutermost(definition.offset(), "instantiates a core module");
         Map<String, CoreScope> given = new LinkedHashMap<>();
         for (CoreInstanceDefinition.Argument argument : definition.arguments()) {
             given.put(argument.name(), scope.coreInstances.get(argument.instance()));
         }
-        scope.coreInstances.add(blueprint.instantiate(scope.modules.get(definition.module()), given));
+        scope.coreInstances.add(blueprint.instantiate(member.index(), scope.modules.get(definition.module()), given));
         return scope;
     }
 
@@ -126,7 +128,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
         }
         Entity.Component component = scope.components.get(definition.component());
         Scope inner = new Scope(component.definition(), component.outer());
-        new Evaluator(blueprint, inner, depth + 1, given).run();
+        new Evaluator(blueprint, inner, new Member(blueprint, member), depth + 1, given).run();
         Entity.Instance instance = new Entity.Instance(inner.exports);
         bind(definition.introduced(), instance);
         scope.instances.add(instance);
@@ -204,8 +206,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
     @Override
     public Scope visitType(TypeDefinition definition) {
         if (definition.type() instanceof DefinedType.Resource resource) {
-            requireOutermost(definition.offset(), "defines a resource");
-            int index = blueprint.defineResource(resource.type());
+                int index = blueprint.defineResource(member.index(), defined(resource.type()));
             definition
                     .destructor()
                     .ifPresent(destructor ->
@@ -214,35 +215,40 @@ final class Evaluator implements DefinitionVisitor<Scope> {
         return scope;
     }
 
+    /** Each instance of a nested component has a resource type of its own. */
+    private ResourceType defined(ResourceType type) {
+        if (arguments == null) {
+            return type;
+        }
+        ResourceType own = new ResourceType(type.interfaceId(), type.name());
+        scope.bind(type, own);
+        return own;
+    }
+
     @Override
     public Scope visitLift(CanonDefinition.Lift definition) {
-        requireOutermost(definition.offset(), "lifts a function");
         scope.functions.add(canons.lift(definition));
         return scope;
     }
 
     @Override
     public Scope visitLower(CanonDefinition.Lower definition) {
-        requireOutermost(definition.offset(), "lowers a function");
         return addCanon(canons.lower(definition));
     }
 
     @Override
     public Scope visitResourceNew(CanonDefinition.ResourceNew definition) {
-        requireOutermost(definition.offset(), "makes resources");
-        return addCanon(new Canon.ResourceNew(canons.resource(definition.resource())));
+        return addCanon(new Canon.ResourceNew(member.index(), canons.resource(definition.resource())));
     }
 
     @Override
     public Scope visitResourceDrop(CanonDefinition.ResourceDrop definition) {
-        requireOutermost(definition.offset(), "drops resources");
-        return addCanon(new Canon.ResourceDrop(canons.resource(definition.resource())));
+        return addCanon(new Canon.ResourceDrop(member.index(), canons.resource(definition.resource())));
     }
 
     @Override
     public Scope visitResourceRep(CanonDefinition.ResourceRep definition) {
-        requireOutermost(definition.offset(), "looks into resources");
-        return addCanon(new Canon.ResourceRep(canons.resource(definition.resource())));
+        return addCanon(new Canon.ResourceRep(member.index(), canons.resource(definition.resource())));
     }
 
     private Scope addCanon(Canon canon) {

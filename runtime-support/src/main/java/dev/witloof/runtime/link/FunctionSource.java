@@ -2,6 +2,10 @@ package dev.witloof.runtime.link;
 
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.runtime.abi.StringEncoding;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a component function comes from. */
@@ -15,13 +19,14 @@ sealed interface FunctionSource {
     record Imported(String importName, String name) implements FunctionSource {}
 
     /**
-     * A function that the component lifts.
+     * A function that the component lifts, or one that it instantiates.
      *
+     * @param member the index of the component instance that lifts it
      * @param function the core function
      * @param options its options
      * @param type its type
      */
-    record Lifted(CoreRef function, Options options, FunctionType type) implements FunctionSource {}
+    record Lifted(int member, CoreRef function, Options options, FunctionType type) implements FunctionSource {}
 
     /**
      * The options of a canonical definition.
@@ -35,5 +40,21 @@ sealed interface FunctionSource {
             StringEncoding encoding,
             @Nullable CoreRef memory,
             @Nullable CoreRef realloc,
-            @Nullable CoreRef postReturn) {}
+            @Nullable CoreRef postReturn) {
+        /** What the options refer to. */
+        List<CoreRef> refs() {
+            return Stream.of(memory, realloc, postReturn)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        /** The same options with other references. */
+        Options with(UnaryOperator<CoreRef> change) {
+            return new Options(encoding, change(memory, change), change(realloc, change), change(postReturn, change));
+        }
+
+        private static @Nullable CoreRef change(@Nullable CoreRef ref, UnaryOperator<CoreRef> change) {
+            return ref == null ? null : change.apply(ref);
+        }
+    }
 }

@@ -5,9 +5,7 @@ import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
 import dev.witloof.runtime.abi.GuestFault;
-import dev.witloof.runtime.abi.HostFunction;
 import dev.witloof.runtime.abi.InstanceState;
-import dev.witloof.runtime.abi.InterfaceAdapter;
 import dev.witloof.runtime.abi.Lifting;
 import dev.witloof.runtime.abi.LinearMemory;
 import dev.witloof.runtime.abi.Lowering;
@@ -16,50 +14,71 @@ import dev.witloof.runtime.core.CoreBudget;
 import dev.witloof.runtime.core.CoreInstance;
 import dev.witloof.runtime.core.CoreItem;
 import dev.witloof.runtime.core.CoreNames;
-import dev.witloof.runtime.core.FunctionShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run through a {@link Blueprint}: the making of an instance. */
 final class Instantiation {
-    private static final FunctionShape NEW_OR_REP = new FunctionShape("i", "i");
-    private static final FunctionShape DROP = new FunctionShape("i", "");
-
     private final Blueprint blueprint;
-    private final Plans plans;
-    private final StoreState store;
-    private final InstanceState state;
+    private final Map<Integer, Bridge> bridges;
     private final CoreBudget budget;
-    /** Whose code the world's imports are. */
-    private final Callee[] callees;
+
+    /** The states of the component instances, the component's own first. */
+    private final InstanceState[] members;
 
     private final ResourceBinding[] resources;
     private final @Nullable CoreInstance[] instances;
     private final CoreItem[] canons;
     private final @Nullable Lowering[] lowerings;
+    private final @Nullable ComponentCall[] calls;
 
-    private Instantiation(String name, Blueprint blueprint, Plans plans, StoreState store, int imports) {
+    private Instantiation(String name, Blueprint blueprint, Map<Integer, Bridge> bridges, StoreState store) {
         this.blueprint = blueprint;
-        this.plans = plans;
-        this.store = store;
-        this.state = new InstanceState(name, store);
+        this.bridges = bridges;
         this.budget = store.budget().share();
-        this.callees = new Callee[imports];
+        this.members = members(name, blueprint.parents(), store);
         this.resources = new ResourceBinding[blueprint.resources().size()];
         this.instances = new @Nullable CoreInstance[blueprint.instances()];
         this.canons = new CoreItem[blueprint.canons().size()];
         this.lowerings = new @Nullable Lowering[blueprint.canons().size()];
+        this.calls = new @Nullable ComponentCall[blueprint.canons().size()];
     }
 
+    private static InstanceState[] members(String name, List<Integer> parents, StoreState store) {
+        if (parents.size() == 1) {
+            return new InstanceState[] {new InstanceState(name, store)};
+        }
+        InstanceState[] members = new InstanceState[parents.size()];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = i == 0
+                    ? InstanceState.composed(name, store, null)
+                    : InstanceState.composed(name + ", component " + i, store, members[parents.get(i)]);
+        }
+        return members;
+    }
+
+    /**
+     * Makes an instance.
+     *
+     * @param hosts the implementations of what the component imports
+     * @param exports makes of it what the instance exports
+     */
     static LinkedInstance run(
-            String name, Blueprint blueprint, Plans plans, StoreState store, @Nullable Object[] implementations) {
-        Instantiation made = new Instantiation(name, blueprint, plans, store, implementations.length);
+            String name,
+            Blueprint blueprint,
+            Map<Integer, Bridge> bridges,
+            StoreState store,
+            Hosts hosts,
+            Function<Instantiation, List<Object>> exports) {
+        Instantiation made = new Instantiation(name, blueprint, bridges, store);
         try {
-            made.declare(implementations);
+            made.declare(hosts);
             made.start(name);
-            LinkedInstance instance =
-                    new LinkedInstance(store, made.state, made.budget, made.coreInstances(), made.lift());
+            LinkedInstance instance = new LinkedInstance(
+                    store, List.of(made.members), made.budget, made.coreInstances(), exports.apply(made));
             store.opened(instance);
             return instance;
         } catch (Throwable e) {
@@ -69,71 +88,79 @@ final class Instantiation {
     }
 
     /** Makes all that needs no core instance. */
-    private void declare(@Nullable Object[] implementations) {
-        for (int i = 0; i < implementations.length; i++) {
-            callees[i] = store.isExport(implementations[i]) ? Callee.GUEST : Callee.JAVA;
-        }
+    private void declare(Hosts hosts) {
         for (int i = 0; i < resources.length; i++) {
             Blueprint.Resource resource = blueprint.resources().get(i);
             String name = resource.type().toString();
-            resources[i] = resource.defined() ? ResourceBinding.guest(name, state) : ResourceBinding.host(name);
+            resources[i] = resource.defined()
+                    ? ResourceBinding.guest(name, members[resource.definer()])
+                    : ResourceBinding.host(name);
         }
         for (int i = 0; i < canons.length; i++) {
-            canons[i] = canon(i, blueprint.canons().get(i), implementations);
+            canons[i] = canon(i, blueprint.canons().get(i), hosts);
         }
     }
 
-    private CoreItem canon(int index, Canon canon, @Nullable Object[] implementations) {
+    private CoreItem canon(int index, Canon canon, Hosts hosts) {
+        InstanceState member = members[canon.member()];
         if (canon instanceof Canon.ResourceNew made) {
             ResourceBinding type = resources[made.resource()];
-            return new CoreItem.Host(flat -> state.resourceNew(type, (int) flat[0]), NEW_OR_REP);
+            return new CoreItem.Host(flat -> member.resourceNew(type, (int) flat[0]), CoreShapes.NEW_OR_REP);
         }
         if (canon instanceof Canon.ResourceRep rep) {
             ResourceBinding type = resources[rep.resource()];
-            return new CoreItem.Host(flat -> state.resourceRep(type, (int) flat[0]), NEW_OR_REP);
+            return new CoreItem.Host(flat -> member.resourceRep(type, (int) flat[0]), CoreShapes.NEW_OR_REP);
         }
         if (canon instanceof Canon.ResourceDrop drop) {
             ResourceBinding type = resources[drop.resource()];
             return new CoreItem.Host(
                     flat -> {
-                        state.resourceDrop(type, (int) flat[0]);
+                        member.resourceDrop(type, (int) flat[0]);
                         return 0;
                     },
-                    DROP);
+                    CoreShapes.DESTRUCTOR);
         }
-        return lower(index, (Canon.Lower) canon, implementations);
+        return lower(index, (Canon.Lower) canon, hosts);
     }
 
-    private CoreItem lower(int index, Canon.Lower canon, @Nullable Object[] implementations) {
-        Plans.Lower plan = plans.lowers().get(index);
-        if (plan == null) {
-            throw new LinkException("the function `" + canon.source().name() + "` was not matched");
-        }
-        Object implementation = implementations[plan.port().index()];
-        HostFunction function = hostFunction(plan.port().adapter(), plan.function(), implementation);
-        Callee callee = plan.method() ? Callee.RESOURCE : callees[plan.port().index()];
+    private CoreItem lower(int index, Canon.Lower canon, Hosts hosts) {
+        Hosts.Function function = canon.source() instanceof FunctionSource.Lifted ? call(index) : hosts.function(index);
+        Signature signature = function.signature();
         CanonicalOptions options = new CanonicalOptions(canon.options().encoding(), null, null, null);
-        Lowering lowering = new Lowering(plan.name(), state, options, slots(plan.slots()), function, callee);
+        Lowering lowering = new Lowering(
+                signature.name(),
+                members[canon.member()],
+                options,
+                slots(signature),
+                function.code(),
+                function.callee());
         lowerings[index] = lowering;
-        return new CoreItem.Host(lowering, plan.shape());
+        return new CoreItem.Host(lowering, signature.shape());
     }
 
-    private static <T> HostFunction hostFunction(
-            InterfaceAdapter<T> adapter, int function, @Nullable Object implementation) {
-        T typed = adapter.type().cast(implementation);
-        if (typed == null) {
-            throw new LinkException("an implementation of " + adapter.type().getName() + " is missing");
+    private Hosts.Function call(int index) {
+        Bridge bridge = bridges.get(index);
+        if (bridge == null) {
+            throw new LinkException("a call from one component to another was not matched");
         }
-        return adapter.lower(function, typed);
+        ComponentCall call = new ComponentCall(bridge.caller().plan(), bridge.callee().plan());
+        calls[index] = call;
+        return new Hosts.Function(bridge.caller(), call, Callee.GUEST);
     }
 
-    private ResourceBinding[] slots(List<Integer> indices) {
-        return indices.stream().map(index -> resources[index]).toArray(ResourceBinding[]::new);
+    private ResourceBinding[] slots(Signature signature) {
+        return signature.slots().stream().map(this::resource).toArray(ResourceBinding[]::new);
+    }
+
+    /** A resource type, by its index in the blueprint. */
+    ResourceBinding resource(int index) {
+        return resources[index];
     }
 
     /** Makes the core instances, which may run guest code. */
     private void start(String name) {
-        state.enter();
+        InstanceState outermost = members[0];
+        outermost.enter();
         boolean settled = false;
         try {
             blueprint.steps().forEach(this::carryOut);
@@ -141,9 +168,9 @@ final class Instantiation {
         } catch (LinkException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw state.poison(e, "making an instance of " + name);
+            throw outermost.poison(e, "making an instance of " + name);
         } finally {
-            state.exit(settled);
+            outermost.exit(settled);
         }
     }
 
@@ -152,21 +179,43 @@ final class Instantiation {
             throw new GuestFault("the thread was interrupted", null);
         }
         if (step instanceof Step.Instantiate instantiate) {
-            List<CoreItem> imports = new ArrayList<>(instantiate.imports().size());
-            for (CoreRef ref : instantiate.imports()) {
-                imports.add(item(ref));
-            }
-            instances[instantiate.instance()] = instantiate.module().instantiate(imports, budget);
+            instantiate(instantiate);
         } else if (step instanceof Step.Bind bind) {
             Lowering lowering = lowerings[bind.canon()];
             if (lowering != null) {
                 lowering.bind(memory(bind.memory()), function(bind.realloc()));
+            }
+        } else if (step instanceof Step.Connect connect) {
+            Bridge bridge = bridges.get(connect.canon());
+            ComponentCall call = calls[connect.canon()];
+            if (bridge != null && call != null) {
+                call.connect(lifting(bridge.callee(), connect.callee()));
             }
         } else if (step instanceof Step.Destructor destructor) {
             CoreFunction function = function(destructor.function());
             if (function != null) {
                 resources[destructor.resource()].destructor(function);
             }
+        }
+    }
+
+    private void instantiate(Step.Instantiate step) {
+        List<CoreItem> imports = new ArrayList<>(step.imports().size());
+        for (CoreRef ref : step.imports()) {
+            imports.add(item(ref));
+        }
+        if (step.member() == 0) {
+            instances[step.instance()] = step.module().instantiate(imports, budget);
+            return;
+        }
+        InstanceState member = members[step.member()];
+        member.enterFrom(members[0]);
+        boolean settled = false;
+        try {
+            instances[step.instance()] = step.module().instantiate(imports, budget);
+            settled = true;
+        } finally {
+            member.exit(settled);
         }
     }
 
@@ -201,47 +250,25 @@ final class Instantiation {
         throw new LinkException("a core function is wanted, and a " + item.kind() + " is there");
     }
 
-    private List<Object> lift() {
-        List<Object> exports = new ArrayList<>();
-        for (Plans.Export export : plans.exports()) {
-            exports.add(lift(export, export.port().adapter()));
-        }
-        return exports;
-    }
-
-    private <T> T lift(Plans.Export export, InterfaceAdapter<T> adapter) {
-        Lifting[] functions = new Lifting[export.functions().size()];
-        for (int i = 0; i < functions.length; i++) {
-            functions[i] = lifting(export.functions().get(i));
-        }
-        T guest = adapter.lift(functions);
-        List<Integer> own = export.resources();
-        for (int i = 0; i < own.size(); i++) {
-            if (own.get(i) >= 0) {
-                resources[own.get(i)].proxies(adapter, i, guest);
-            }
-        }
-        return guest;
-    }
-
-    private Lifting lifting(Plans.Lift plan) {
-        FunctionSource.Options options = plan.options();
-        CoreFunction function = function(plan.function());
+    /** A function that one of the component instances lifts. */
+    Lifting lifting(Signature signature, FunctionSource.Lifted lifted) {
+        FunctionSource.Options options = lifted.options();
+        CoreFunction function = function(lifted.function());
         if (function == null) {
-            throw new LinkException("the function `" + plan.name() + "` is not there");
+            throw new LinkException("the function `" + signature.name() + "` is not there");
         }
         return new Lifting(
-                plan.name(),
-                state,
+                signature.name(),
+                members[lifted.member()],
                 new CanonicalOptions(
                         options.encoding(),
                         memory(options.memory()),
                         function(options.realloc()),
                         function(options.postReturn())),
-                slots(plan.slots()),
+                slots(signature),
                 function,
-                plan.shape().parameters().length(),
-                plan.shape().results().length());
+                signature.shape().parameters().length(),
+                signature.shape().results().length());
     }
 
     private List<CoreInstance> coreInstances() {
@@ -257,12 +284,20 @@ final class Instantiation {
     /** Lets go of everything after a failure; what closing the resources throws must not hide it. */
     private void abandon(Throwable failure) {
         try {
-            state.close();
-        } catch (RuntimeException | Error e) {
-            failure.addSuppressed(e);
+            for (InstanceState member : members) {
+                close(member, failure);
+            }
         } finally {
             coreInstances().forEach(CoreInstance::release);
             budget.release();
+        }
+    }
+
+    private static void close(InstanceState member, Throwable failure) {
+        try {
+            member.close();
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
         }
     }
 }

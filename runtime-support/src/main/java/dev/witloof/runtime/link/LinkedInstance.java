@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** An instance of a component, linked as a world. */
 final class LinkedInstance extends GuestInstance {
     private final StoreState store;
-    private final InstanceState state;
+    private final List<InstanceState> members;
     private final CoreBudget budget;
     private final List<CoreInstance> cores;
     private final List<Object> exports;
     private boolean closed;
 
     LinkedInstance(
-            StoreState store, InstanceState state, CoreBudget budget, List<CoreInstance> cores, List<Object> exports) {
+            StoreState store,
+            List<InstanceState> members,
+            CoreBudget budget,
+            List<CoreInstance> cores,
+            List<Object> exports) {
         this.store = store;
-        this.state = state;
+        this.members = members;
         this.budget = budget;
         this.cores = List.copyOf(cores);
         this.exports = List.copyOf(exports);
@@ -48,20 +52,35 @@ final class LinkedInstance extends GuestInstance {
             store.claim();
             return;
         }
-        try {
-            state.close();
-        } catch (RuntimeException e) {
-            // What closing its resources threw comes as suppressed exceptions; otherwise the instance refused to be
-            // closed.
-            if (e.getSuppressed().length != 0) {
-                release();
-            }
-            throw e;
-        } catch (Error e) {
-            release();
+        Throwable failure = closeMembers();
+        if (failure instanceof RuntimeException e) {
             throw e;
         }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    private @Nullable Throwable closeMembers() {
+        Throwable first = null;
+        for (InstanceState member : members) {
+            try {
+                member.close();
+            } catch (RuntimeException | Error e) {
+                // What closing its resources threw comes as suppressed exceptions; otherwise the instance refused to be
+                // closed, which the outermost one does first.
+                if (e instanceof RuntimeException && e.getSuppressed().length == 0) {
+                    return e;
+                }
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
         release();
+        return first;
     }
 
     private void release() {

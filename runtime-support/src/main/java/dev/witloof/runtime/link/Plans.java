@@ -1,6 +1,5 @@
 package dev.witloof.runtime.link;
 
-import dev.witloof.runtime.core.FunctionShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,34 +7,29 @@ import java.util.Set;
 /**
  * What is made of generated code when a component is instantiated as a world.
  *
- * @param lowers for each {@link Canon.Lower}, by its index, the function that Java implements
+ * @param lowers for each {@link Canon.Lower} of an imported function, by its index, the function that Java implements
+ * @param bridges for each of another component instance's function, by its index, how it is called
  * @param exports for each export of the world, in order, what is lifted
  * @param needed the imports of the world of which the component calls functions, by index
  */
-record Plans(Map<Integer, Lower> lowers, List<Export> exports, Set<Integer> needed) {
+record Plans(Map<Integer, Lower> lowers, Map<Integer, Bridge> bridges, List<Export> exports, Set<Integer> needed) {
     /**
      * An imported function.
      *
-     * @param name its name, for messages
+     * @param signature how it passes its values
      * @param port which import of the world implements it
      * @param function its index there
      * @param method whether it is a method of its first parameter
-     * @param slots its resource types, as indices in {@link Blueprint#resources}
-     * @param shape the type of the core function
      */
-    record Lower(String name, Port port, int function, boolean method, List<Integer> slots, FunctionShape shape) {}
+    record Lower(Signature signature, Port port, int function, boolean method) {}
 
     /**
      * An exported function.
      *
-     * @param name its name, for messages
-     * @param function the core function
-     * @param options its options
-     * @param slots its resource types, as indices in {@link Blueprint#resources}
-     * @param shape the type of the core function
+     * @param signature how it passes its values
+     * @param lifted the function
      */
-    record Lift(
-            String name, CoreRef function, FunctionSource.Options options, List<Integer> slots, FunctionShape shape) {}
+    record Lift(Signature signature, FunctionSource.Lifted lifted) {}
 
     /**
      * An export of the world.

@@ -26,7 +26,13 @@ final class PreparedComponent extends PreparedWorld {
         checkImplementations(implementations);
         StoreState state = store.state();
         state.checkOpen();
-        return Instantiation.run(name, blueprint, plans, state, implementations);
+        return Instantiation.run(
+                name,
+                blueprint,
+                plans.bridges(),
+                state,
+                new WorldHosts(plans, state, implementations),
+                made -> WorldExports.of(plans, made));
     }
 
     private void checkImplementations(@Nullable Object[] implementations) {

@@ -5,14 +5,19 @@ import dev.witloof.component.definition.CoreModuleDefinition;
 import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.definition.Sort;
 import dev.witloof.component.definition.SortIndex;
+import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResourceType;
+import dev.witloof.component.type.ValueType;
+import dev.witloof.component.type.ValueTypeRewriter;
 import dev.witloof.runtime.LinkException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,8 @@ final class Scope {
     final List<Entity.Instance> instances = new ArrayList<>();
     final Map<String, Entity> exports = new LinkedHashMap<>();
     private final Map<ResourceType, ResourceType> resources = new HashMap<>();
+    /** What types of this definition have become in terms of the resource types that it has been given. */
+    private final Map<ValueType, ValueType> actualTypes = new IdentityHashMap<>();
 
     Scope(ComponentDefinition definition, @Nullable Scope outer) {
         this.definition = definition;
@@ -105,6 +112,33 @@ final class Scope {
             }
         }
         return resource;
+    }
+
+    /**
+     * A function type in terms of what the resource types in it stand for.
+     *
+     * @param count told how many types are looked at
+     */
+    FunctionType actual(FunctionType type, IntConsumer count) {
+        if (resources.isEmpty() && outer == null) {
+            return type;
+        }
+        return new FunctionType(
+                type.parameters().stream()
+                        .map(each -> new FunctionType.Parameter(each.name(), actual(each.type(), count)))
+                        .toList(),
+                type.result().map(result -> actual(result, count)),
+                type.async());
+    }
+
+    private ValueType actual(ValueType type, IntConsumer count) {
+        ValueType known = actualTypes.get(type);
+        if (known == null) {
+            count.accept(1);
+            known = type.accept(new ValueTypeRewriter(part -> actual(part, count), this::actual));
+            actualTypes.put(type, known);
+        }
+        return known;
     }
 
     Scope outward(int count) {

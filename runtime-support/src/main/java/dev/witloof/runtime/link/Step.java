@@ -27,12 +27,14 @@ sealed interface Step {
     /**
      * Makes an instance of a core module.
      *
+     * @param member the index of the component instance whose code this is
      * @param instance its index, counted over all
      * @param definition the module, as bytes
      * @param module the module, loaded
      * @param imports what it imports, in the module's order
      */
-    record Instantiate(int instance, CoreModuleDefinition definition, CoreModule module, List<CoreRef> imports)
+    record Instantiate(
+            int member, int instance, CoreModuleDefinition definition, CoreModule module, List<CoreRef> imports)
             implements Step {
         public Instantiate {
             imports = List.copyOf(imports);
@@ -46,7 +48,7 @@ sealed interface Step {
         @Override
         public Step with(UnaryOperator<CoreRef> change) {
             return new Instantiate(
-                    instance, definition, module, imports.stream().map(change).toList());
+                    member, instance, definition, module, imports.stream().map(change).toList());
         }
     }
 
@@ -95,6 +97,33 @@ sealed interface Step {
         @Override
         public Step with(UnaryOperator<CoreRef> change) {
             return new Destructor(resource, change.apply(function));
+        }
+    }
+
+    /**
+     * Gives a lowered function the function of another component instance that it calls.
+     *
+     * @param canon index of the lowered function
+     * @param callee the function that is called
+     */
+    record Connect(int canon, FunctionSource.Lifted callee) implements Step {
+        @Override
+        public List<CoreRef> needs() {
+            List<CoreRef> needs = new ArrayList<>();
+            needs.add(callee.function());
+            needs.addAll(callee.options().refs());
+            return needs;
+        }
+
+        @Override
+        public Step with(UnaryOperator<CoreRef> change) {
+            return new Connect(
+                    canon,
+                    new FunctionSource.Lifted(
+                            callee.member(),
+                            change.apply(callee.function()),
+                            callee.options().with(change),
+                            callee.type()));
         }
     }
 }

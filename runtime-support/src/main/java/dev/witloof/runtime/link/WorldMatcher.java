@@ -1,8 +1,5 @@
 package dev.witloof.runtime.link;
 
-import dev.witloof.component.abi.AbiPlanner;
-import dev.witloof.component.abi.FunctionPlan;
-import dev.witloof.component.abi.UnsupportedTypeException;
 import dev.witloof.component.definition.ExternType;
 import dev.witloof.component.definition.ImportDefinition;
 import dev.witloof.component.type.FunctionType;
@@ -11,7 +8,6 @@ import dev.witloof.component.type.ResourceType;
 import dev.witloof.component.type.TypeComparison;
 import dev.witloof.component.type.TypeText;
 import dev.witloof.runtime.abi.WorldAdapter;
-import dev.witloof.runtime.core.FunctionShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** Checks that a component and the generated code of a world fit together, function by function. */
 final class WorldMatcher {
     private final Blueprint blueprint;
-    private final CoreShapes shapes;
+    private final Signatures signatures;
     private final List<Port> imports;
     private final List<Port> exports;
     private final Problems problems;
     private final ResourceNames resources;
     private final TypeComparison comparison;
-    private final AbiPlanner planner = new AbiPlanner();
     /** The world's import for each of the component's. */
     private final Map<String, Port> offered = new LinkedHashMap<>();
 
     private WorldMatcher(WorldAdapter world, Blueprint blueprint) {
         this.blueprint = blueprint;
-        this.shapes = new CoreShapes(blueprint);
         this.imports = Port.of(world.imports());
         this.exports = Port.of(world.exports());
         this.problems = new Problems(world.name());
+        this.signatures = new Signatures(blueprint, problems);
         this.resources = new ResourceNames(blueprint);
         this.comparison = new TypeComparison(resources);
     }
@@ -68,26 +63,19 @@ final class WorldMatcher {
         Map<Integer, Plans.Lower> lowers = new LinkedHashMap<>();
         Set<Integer> needed = new TreeSet<>();
         for (int i = 0; i < blueprint.canons().size(); i++) {
-            if (blueprint.canons().get(i) instanceof Canon.Lower lower) {
-                Plans.Lower plan = lower(lower);
-                shapes.check("import `" + lower.source().name() + "`", lower).ifPresent(problems::add);
+            if (blueprint.canons().get(i) instanceof Canon.Lower lower
+                    && lower.source() instanceof FunctionSource.Imported source) {
+                Plans.Lower plan = lower(lower, source);
                 if (plan != null) {
                     lowers.put(i, plan);
                     needed.add(plan.port().index());
                 }
             }
         }
-        blueprint.steps().forEach(this::checkDestructor);
+        Map<Integer, Bridge> bridges = signatures.bridges();
+        signatures.checkDestructors();
         problems.throwIfAny();
-        return new Plans(lowers, exported, needed);
-    }
-
-    private void checkDestructor(Step step) {
-        if (step instanceof Step.Destructor destructor) {
-            String name =
-                    blueprint.resources().get(destructor.resource()).type().toString();
-            shapes.check("resource `" + name + "`", destructor).ifPresent(problems::add);
-        }
+        return new Plans(lowers, bridges, exported, needed);
     }
 
     private void offer(ImportDefinition wanted) {
@@ -135,23 +123,16 @@ final class WorldMatcher {
         mismatch.ifPresent(difference -> problems.addMismatch(what, bindings, component, difference));
     }
 
-    private Plans.@Nullable Lower lower(Canon.Lower lower) {
-        String interfaceName = lower.source().importName();
-        String name = lower.source().name();
-        boolean direct = interfaceName.equals(name);
-        String display = direct ? name : interfaceName + "#" + name;
-        FunctionPlan plan = plan("import `" + display + "`", lower.type());
+    private Plans.@Nullable Lower lower(Canon.Lower lower, FunctionSource.Imported source) {
+        String interfaceName = source.importName();
+        String name = source.name();
+        Signature signature =
+                signatures.lower(interfaceName.equals(name) ? name : interfaceName + "#" + name, lower);
         Port port = offered.get(interfaceName);
-        if (plan == null || port == null) {
+        if (signature == null || port == null) {
             return null;
         }
-        return new Plans.Lower(
-                display,
-                port,
-                port.functionIndex(name),
-                name.startsWith("[method]"),
-                slots(plan),
-                FunctionShape.of(plan.lowerSignature()));
+        return new Plans.Lower(signature, port, port.functionIndex(name), name.startsWith("[method]"));
     }
 
     private Optional<String> exportName(Port port) {
@@ -213,32 +194,9 @@ final class WorldMatcher {
             return null;
         }
         compare(what, bindings, lifted.type());
-        FunctionPlan plan = plan(what, lifted.type());
-        if (plan == null) {
-            return null;
-        }
-        FunctionShape shape = FunctionShape.of(plan.liftSignature());
-        shapes.check(what, lifted, shape).ifPresent(problems::add);
         String display = port.name().isEmpty() ? name : port.name() + "#" + name;
-        return new Plans.Lift(display, lifted.function(), lifted.options(), slots(plan), shape);
-    }
-
-    private @Nullable FunctionPlan plan(String what, FunctionType type) {
-        try {
-            FunctionPlan plan = planner.plan(type);
-            if (slots(plan).contains(-1)) {
-                problems.add(what + ": it has a resource that the component neither imports nor defines");
-                return null;
-            }
-            return plan;
-        } catch (UnsupportedTypeException e) {
-            problems.add(what + ": " + e.getMessage());
-            return null;
-        }
-    }
-
-    private List<Integer> slots(FunctionPlan plan) {
-        return plan.resources().stream().map(blueprint::resourceIndex).toList();
+        Signature signature = signatures.lift(what, display, lifted);
+        return signature == null ? null : new Plans.Lift(signature, lifted);
     }
 
     private static String display(String interfaceName, String name) {

@@ -1,23 +1,5 @@
-package dev.witloof.component.binary;
+package dev.witloof.component.type;
 
-import dev.witloof.component.type.BorrowType;
-import dev.witloof.component.type.EnumType;
-import dev.witloof.component.type.FixedListType;
-import dev.witloof.component.type.FlagsType;
-import dev.witloof.component.type.FutureType;
-import dev.witloof.component.type.ListType;
-import dev.witloof.component.type.MapType;
-import dev.witloof.component.type.OptionType;
-import dev.witloof.component.type.OwnType;
-import dev.witloof.component.type.PrimitiveType;
-import dev.witloof.component.type.RecordType;
-import dev.witloof.component.type.ResourceType;
-import dev.witloof.component.type.ResultType;
-import dev.witloof.component.type.StreamType;
-import dev.witloof.component.type.TupleType;
-import dev.witloof.component.type.ValueType;
-import dev.witloof.component.type.ValueTypeVisitor;
-import dev.witloof.component.type.VariantType;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,7 +8,7 @@ import java.util.function.UnaryOperator;
  * @param part what takes the place of a part
  * @param resource what takes the place of a resource type
  */
-record ValueTypeRewriter(UnaryOperator<ValueType> part, UnaryOperator<ResourceType> resource)
+public record ValueTypeRewriter(UnaryOperator<ValueType> part, UnaryOperator<ResourceType> resource)
         implements ValueTypeVisitor<ValueType> {
     @Override
     public ValueType visitPrimitive(PrimitiveType type) {

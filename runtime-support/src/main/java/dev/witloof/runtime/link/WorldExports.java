@@ -1,0 +1,43 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.runtime.abi.InterfaceAdapter;
+import dev.witloof.runtime.abi.Lifting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the Java objects of what an instance exports, by generated code. */
+final class WorldExports {
+    private final Plans plans;
+    private final Instantiation made;
+
+    private WorldExports(Plans plans, Instantiation made) {
+        this.plans = plans;
+        this.made = made;
+    }
+
+    /** The exports, in the world's order. */
+    static List<Object> of(Plans plans, Instantiation made) {
+        WorldExports exports = new WorldExports(plans, made);
+        List<Object> lifted = new ArrayList<>();
+        for (Plans.Export export : plans.exports()) {
+            lifted.add(exports.lift(export, export.port().adapter()));
+        }
+        return lifted;
+    }
+
+    private <T> T lift(Plans.Export export, InterfaceAdapter<T> adapter) {
+        Lifting[] functions = new Lifting[export.functions().size()];
+        for (int i = 0; i < functions.length; i++) {
+            Plans.Lift lift = export.functions().get(i);
+            functions[i] = made.lifting(lift.signature(), lift.lifted());
+        }
+        T guest = adapter.lift(functions);
+        List<Integer> own = export.resources();
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i) >= 0) {
+                made.resource(own.get(i)).proxies(adapter, i, guest);
+            }
+        }
+        return guest;
+    }
+}
