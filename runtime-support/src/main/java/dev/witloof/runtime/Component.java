@@ -137,6 +137,17 @@ public final class Component {
     }
 
     /**
+     * Makes the component ready to be instantiated without generated code. Worth doing once for many instances, like
+     * {@code prepare} of a generated world.
+     *
+     * @return the component, ready to be instantiated
+     * @throws LinkException if it does what is not supported, naming all of it
+     */
+    public PreparedComponent prepare() {
+        return PreparedComponent.of(this);
+    }
+
+    /**
      * Returns the component's core modules, for the linker; not for programs.
      *
      * @return the modules

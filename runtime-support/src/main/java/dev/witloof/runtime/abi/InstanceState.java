@@ -89,7 +89,7 @@ public final class InstanceState {
      * @throws Trap if it is entered already and the caller is not within it, or trapped before
      */
     public void enterFrom(InstanceState caller) {
-        store.calling(caller);
+        calledBy(caller);
         enter();
     }
 
@@ -230,8 +230,15 @@ public final class InstanceState {
 
     /** Runs a destructor of a type that another instance of the same component defines. */
     void destroyElsewhere(InstanceState definer, ResourceBinding type, int rep) {
-        store.calling(this);
+        definer.calledBy(this);
         definer.enterToDestroy(type, rep);
+    }
+
+    private void calledBy(InstanceState caller) {
+        // Nobody else asks, and what is not asked for must not be left for the next call.
+        if (enclosure != null) {
+            store.calling(caller);
+        }
     }
 
     /** Runs a destructor of a type that this instance defines, from outside. */

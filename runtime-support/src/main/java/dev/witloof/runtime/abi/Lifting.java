@@ -69,6 +69,18 @@ public final class Lifting extends LiftLower {
     }
 
     /**
+     * Starts a call that another guest makes. Not within the {@code try} whose {@code finally} calls {@link #exit}.
+     *
+     * @param caller the import through which it does
+     * @throws IllegalStateException if the instance is closed, or another thread uses its store
+     * @throws Trap if the instance is running already and the caller is not within it, or trapped before
+     */
+    public void enterFrom(Lowering caller) {
+        instance.enterFrom(caller.instance);
+        stage = LOWERING;
+    }
+
+    /**
      * Returns the core arguments, to be filled with raw bits as {@link CoreFunction#call} has them.
      *
      * @return an array of as many elements as the core function has parameters, the same one each time

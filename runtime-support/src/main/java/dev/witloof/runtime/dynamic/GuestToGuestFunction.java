@@ -40,7 +40,7 @@ public final class GuestToGuestFunction implements HostFunction {
         List<ComponentValue> arguments = callerSide.liftArguments(caller, flat);
         int area = callerSide.resultArea(caller, flat);
         callerSide.handOverArguments(caller);
-        callee.enter();
+        callee.enterFrom(caller);
         try {
             calleeSide.lowerArguments(callee, arguments);
             Optional<ComponentValue> result = calleeSide.liftResult(callee, callee.call());

@@ -16,7 +16,12 @@ sealed interface FunctionSource {
      * @param importName the import, such as {@code wasi:io/streams@0.2.0}; empty if the function itself is the import
      * @param name the function's name
      */
-    record Imported(String importName, String name) implements FunctionSource {}
+    record Imported(String importName, String name) implements FunctionSource {
+        /** The name for messages. */
+        String display() {
+            return importName.equals(name) ? name : importName + "#" + name;
+        }
+    }
 
     /**
      * A function that the component lifts, or one that it instantiates.

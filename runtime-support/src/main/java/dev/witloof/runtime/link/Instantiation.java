@@ -14,6 +14,7 @@ import dev.witloof.runtime.core.CoreBudget;
 import dev.witloof.runtime.core.CoreInstance;
 import dev.witloof.runtime.core.CoreItem;
 import dev.witloof.runtime.core.CoreNames;
+import dev.witloof.runtime.dynamic.DynamicResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +93,13 @@ final class Instantiation {
         for (int i = 0; i < resources.length; i++) {
             Blueprint.Resource resource = blueprint.resources().get(i);
             String name = resource.type().toString();
-            resources[i] = resource.defined()
-                    ? ResourceBinding.guest(name, members[resource.definer()])
-                    : ResourceBinding.host(name);
+            if (resource.defined()) {
+                resources[i] = ResourceBinding.guest(name, members[resource.definer()]);
+                // Generated code that has the resource brings proxies of its own.
+                resources[i].proxies(DynamicResource::new);
+            } else {
+                resources[i] = ResourceBinding.host(name);
+            }
         }
         for (int i = 0; i < canons.length; i++) {
             canons[i] = canon(i, blueprint.canons().get(i), hosts);
@@ -143,7 +148,7 @@ final class Instantiation {
         if (bridge == null) {
             throw new LinkException("a call from one component to another was not matched");
         }
-        ComponentCall call = new ComponentCall(bridge.caller().plan(), bridge.callee().plan());
+        ComponentCall call = new ComponentCall(bridge);
         calls[index] = call;
         return new Hosts.Function(bridge.caller(), call, Callee.GUEST);
     }

@@ -26,11 +26,29 @@ public final class Linker {
         Blueprint blueprint = Evaluator.evaluate(component.definition(), component.modules());
         Plans plans = WorldMatcher.match(world, blueprint);
         Blueprint shortened = direct ? ShimPattern.remove(blueprint) : blueprint;
-        for (Step step : shortened.steps()) {
+        compile(shortened);
+        return new LinkedWorld(world.name(), Port.of(world.imports()), shortened, plans);
+    }
+
+    private static void compile(Blueprint blueprint) {
+        for (Step step : blueprint.steps()) {
             if (step instanceof Step.Instantiate instantiate) {
                 instantiate.module().compile();
             }
         }
-        return new PreparedComponent(world.name(), Port.of(world.imports()), shortened, plans);
+    }
+
+    /**
+     * Makes a component ready to be instantiated without generated code, and compiles the core modules that it needs.
+     *
+     * @param component the component
+     * @return the component, ready to be instantiated
+     * @throws dev.witloof.runtime.LinkException naming what keeps it from being instantiated
+     */
+    public static LinkedComponent prepare(Component component) {
+        Blueprint blueprint = Evaluator.evaluate(component.definition(), component.modules());
+        LinkedComponent linked = ComponentMatcher.match(blueprint, ShimPattern.remove(blueprint));
+        compile(blueprint);
+        return linked;
     }
 }

@@ -2,6 +2,7 @@ package dev.witloof.runtime.link;
 
 import dev.witloof.component.type.InterfaceName;
 import dev.witloof.component.type.Version;
+import java.util.Map;
 import java.util.Optional;
 
 /** The names of imports and exports, as they match each other. */
@@ -14,6 +15,22 @@ final class PortNames {
      */
     static String track(String name) {
         return parse(name).map(InterfaceName::track).orElse(name);
+    }
+
+    /** What has a name, or else the newest on the same track. */
+    static <T> Optional<T> find(Map<String, T> named, String name) {
+        T exact = named.get(name);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        String track = track(name);
+        String best = null;
+        for (String each : named.keySet()) {
+            if (track(each).equals(track) && (best == null || newer(each, best))) {
+                best = each;
+            }
+        }
+        return Optional.ofNullable(best == null ? null : named.get(best));
     }
 
     /** Whether the first name has a higher version than the second. */

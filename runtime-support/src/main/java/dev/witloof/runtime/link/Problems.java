@@ -16,12 +16,18 @@ final class Problems {
     /** More would hide the first ones. */
     private static final int MAX_LINES = 50;
 
-    private final String world;
+    private final String what;
     private final List<String> problems = new ArrayList<>();
     private boolean regenerate;
 
+    /** Those of a component without generated code. */
+    Problems() {
+        this.what = "the component cannot be instantiated:";
+    }
+
+    /** Those of a component as a world. */
     Problems(String world) {
-        this.world = world;
+        this.what = "the component cannot be linked as world `" + world + "`:";
     }
 
     /** Something that has nothing to do with the bindings. */
@@ -46,7 +52,7 @@ final class Problems {
         if (problems.isEmpty()) {
             return;
         }
-        StringBuilder message = new StringBuilder("the component cannot be linked as world `" + world + "`:");
+        StringBuilder message = new StringBuilder(what);
         for (String problem : problems.subList(0, Math.min(MAX_LINES, problems.size()))) {
             message.append("\n  - ").append(problem);
         }

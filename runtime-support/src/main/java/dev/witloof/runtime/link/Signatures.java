@@ -57,7 +57,7 @@ final class Signatures {
                 Signature caller = lower(name, lower);
                 Signature callee = lift("function " + name, name, lifted);
                 if (caller != null && callee != null) {
-                    bridges.put(i, new Bridge(caller, callee));
+                    bridges.put(i, Bridge.of(caller, callee));
                 }
             }
         }

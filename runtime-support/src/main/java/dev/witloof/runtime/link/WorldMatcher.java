@@ -126,8 +126,7 @@ final class WorldMatcher {
     private Plans.@Nullable Lower lower(Canon.Lower lower, FunctionSource.Imported source) {
         String interfaceName = source.importName();
         String name = source.name();
-        Signature signature =
-                signatures.lower(interfaceName.equals(name) ? name : interfaceName + "#" + name, lower);
+        Signature signature = signatures.lower(source.display(), lower);
         Port port = offered.get(interfaceName);
         if (signature == null || port == null) {
             return null;

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A component that was found to fit a world, with everything that can be done before there is a store. */
-final class PreparedComponent extends PreparedWorld {
+final class LinkedWorld extends PreparedWorld {
     private final String name;
     private final List<Port> imports;
     private final Blueprint blueprint;
     private final Plans plans;
 
-    PreparedComponent(String name, List<Port> imports, Blueprint blueprint, Plans plans) {
+    LinkedWorld(String name, List<Port> imports, Blueprint blueprint, Plans plans) {
         this.name = name;
         this.imports = imports;
         this.blueprint = blueprint;

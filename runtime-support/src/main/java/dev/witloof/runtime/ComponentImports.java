@@ -1,0 +1,103 @@
+package dev.witloof.runtime;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a component that is used without generated code is given for its imports: functions over values, which Java
+ * implements or other instances export. Immutable, and as thread-safe as the functions in it.
+ *
+ * <p>Names match as they do for worlds: {@code wasi:io/streams@0.2.6} serves a component that imports
+ * {@code wasi:io/streams@0.2.0}.
+ */
+public final class ComponentImports {
+    /** For components that import no functions. */
+    public static final ComponentImports NONE = builder().build();
+
+    private final Map<String, Map<String, ComponentFunction>> functions;
+
+    private ComponentImports(Builder builder) {
+        Map<String, Map<String, ComponentFunction>> copy = new LinkedHashMap<>();
+        builder.functions.forEach(
+                (name, members) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(members))));
+        functions = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Starts with nothing.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the functions.
+     *
+     * @return an unmodifiable map from the name of an interface, empty for what stands directly in the component, to its
+     *     functions by name
+     */
+    public Map<String, Map<String, ComponentFunction>> functions() {
+        return functions;
+    }
+
+    /** Collects imports. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds a function that stands directly in the component, in place of one of the same name.
+         *
+         * @param name its name, in kebab case
+         * @param implementation what it does; called on the thread of the store
+         * @return this
+         */
+        public Builder function(String name, ComponentFunction implementation) {
+            return function("", name, implementation);
+        }
+
+        /**
+         * Adds a function of an interface, in place of one of the same name.
+         *
+         * @param interfaceName such as {@code ns:pkg/iface@1.0.0}
+         * @param name its name, such as {@code get} or {@code [method]request.path}
+         * @param implementation what it does; called on the thread of the store
+         * @return this
+         */
+        public Builder function(String interfaceName, String name, ComponentFunction implementation) {
+            functions
+                    .computeIfAbsent(Objects.requireNonNull(interfaceName, "interfaceName"), key -> new LinkedHashMap<>())
+                    .put(
+                            Objects.requireNonNull(name, "name"),
+                            Objects.requireNonNull(implementation, "implementation"));
+            return this;
+        }
+
+        /**
+         * Adds all functions of an interface that another instance exports. That must be made in the same store if
+         * resources are passed.
+         *
+         * @param interfaceName the import's name, such as {@code ns:pkg/iface@1.0.0}
+         * @param exported what {@link ComponentInstance#functions(String)} of the other instance returned
+         * @return this
+         */
+        public Builder functions(String interfaceName, Map<String, ComponentFunction> exported) {
+            exported.forEach((name, function) -> function(interfaceName, name, function));
+            return this;
+        }
+
+        /**
+         * Makes the imports.
+         *
+         * @return what was added so far
+         */
+        public ComponentImports build() {
+            return new ComponentImports(this);
+        }
+    }
+}

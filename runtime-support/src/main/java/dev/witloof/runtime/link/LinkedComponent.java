@@ -1,0 +1,69 @@
+package dev.witloof.runtime.link;
+
+import dev.witloof.runtime.ComponentFunction;
+import dev.witloof.runtime.abi.Lifting;
+import dev.witloof.runtime.dynamic.DynamicFunction;
+import dev.witloof.runtime.dynamic.FunctionConversion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A component that is used without generated code, with everything that can be done before there is a store. For
+ * {@link dev.witloof.runtime.PreparedComponent}. Immutable, and safe for use by several threads.
+ */
+public final class LinkedComponent {
+    private static final String NAME = "component";
+
+    private final Blueprint blueprint;
+    private final Map<Integer, Imported> imports;
+    private final Map<Integer, Bridge> bridges;
+    private final Map<String, Map<String, Exported>> exports;
+
+    LinkedComponent(
+            Blueprint blueprint,
+            Map<Integer, Imported> imports,
+            Map<Integer, Bridge> bridges,
+            Map<String, Map<String, Exported>> exports) {
+        this.blueprint = blueprint;
+        this.imports = imports;
+        this.bridges = bridges;
+        this.exports = exports;
+    }
+
+    /** A function that the component imports. */
+    record Imported(FunctionSource.Imported source, Signature signature, FunctionConversion conversion) {}
+
+    /** A function that the component exports. */
+    record Exported(Signature signature, FunctionConversion conversion, FunctionSource.Lifted lifted) {
+        ComponentFunction of(Instantiation made) {
+            Lifting lifting = made.lifting(signature, lifted);
+            return new DynamicFunction(conversion, lifting);
+        }
+    }
+
+    /**
+     * Makes an instance; see {@link dev.witloof.runtime.PreparedComponent#instantiate}.
+     *
+     * @param store the store that it lives in
+     * @param given for the name of each import its functions by name
+     * @return the instance
+     */
+    public ValueInstance instantiate(StoreState store, Map<String, Map<String, ComponentFunction>> given) {
+        store.checkOpen();
+        ValueHosts hosts = ValueHosts.of(imports, given);
+        Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
+        LinkedInstance instance = Instantiation.run(NAME, blueprint, bridges, store, hosts, made -> {
+            exports.forEach((name, members) -> functions.put(name, functions(members, made)));
+            return List.of();
+        });
+        return new ValueInstance(instance, Collections.unmodifiableMap(functions));
+    }
+
+    private static Map<String, ComponentFunction> functions(Map<String, Exported> members, Instantiation made) {
+        Map<String, ComponentFunction> functions = new LinkedHashMap<>();
+        members.forEach((name, function) -> functions.put(name, function.of(made)));
+        return Collections.unmodifiableMap(functions);
+    }
+}
