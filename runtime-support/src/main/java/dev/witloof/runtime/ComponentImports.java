@@ -71,7 +71,8 @@ public final class ComponentImports {
          */
         public Builder function(String interfaceName, String name, ComponentFunction implementation) {
             functions
-                    .computeIfAbsent(Objects.requireNonNull(interfaceName, "interfaceName"), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            Objects.requireNonNull(interfaceName, "interfaceName"), key -> new LinkedHashMap<>())
                     .put(
                             Objects.requireNonNull(name, "name"),
                             Objects.requireNonNull(implementation, "implementation"));

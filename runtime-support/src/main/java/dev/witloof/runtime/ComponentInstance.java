@@ -62,8 +62,8 @@ public final class ComponentInstance implements AutoCloseable {
      */
     public Map<String, ComponentFunction> functions(String interfaceName) {
         return linked.functions(interfaceName)
-                .orElseThrow(() -> new NoSuchElementException("the component exports no `" + interfaceName
-                        + "`, but these: " + linked.interfaces()));
+                .orElseThrow(() -> new NoSuchElementException(
+                        "the component exports no `" + interfaceName + "`, but these: " + linked.interfaces()));
     }
 
     /**
@@ -78,9 +78,8 @@ public final class ComponentInstance implements AutoCloseable {
         Map<String, ComponentFunction> functions = functions(interfaceName);
         ComponentFunction function = functions.get(name);
         if (function == null) {
-            throw new NoSuchElementException(
-                    (interfaceName.isEmpty() ? "the component" : "`" + interfaceName + "`") + " exports no function `"
-                            + name + "`, but these: " + functions.keySet());
+            throw new NoSuchElementException((interfaceName.isEmpty() ? "the component" : "`" + interfaceName + "`")
+                    + " exports no function `" + name + "`, but these: " + functions.keySet());
         }
         return function;
     }

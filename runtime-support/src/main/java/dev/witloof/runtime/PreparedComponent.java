@@ -1,7 +1,7 @@
 package dev.witloof.runtime;
 
-import dev.witloof.runtime.link.Linker;
 import dev.witloof.runtime.link.LinkedComponent;
+import dev.witloof.runtime.link.Linker;
 
 /**
  * A component that is ready to be instantiated, for use without generated code: all that can be done once for all its

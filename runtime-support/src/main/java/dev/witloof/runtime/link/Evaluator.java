@@ -206,7 +206,7 @@ final class Evaluator implements DefinitionVisitor<Scope> {
     @Override
     public Scope visitType(TypeDefinition definition) {
         if (definition.type() instanceof DefinedType.Resource resource) {
-                int index = blueprint.defineResource(member.index(), defined(resource.type()));
+            int index = blueprint.defineResource(member.index(), defined(resource.type()));
             definition
                     .destructor()
                     .ifPresent(destructor ->

@@ -68,11 +68,8 @@ final class Signatures {
     void checkDestructors() {
         for (Step step : blueprint.steps()) {
             if (step instanceof Step.Destructor destructor) {
-                String name = blueprint
-                        .resources()
-                        .get(destructor.resource())
-                        .type()
-                        .toString();
+                String name =
+                        blueprint.resources().get(destructor.resource()).type().toString();
                 shapes.check("resource `" + name + "`", destructor).ifPresent(problems::add);
             }
         }

@@ -48,7 +48,11 @@ sealed interface Step {
         @Override
         public Step with(UnaryOperator<CoreRef> change) {
             return new Instantiate(
-                    member, instance, definition, module, imports.stream().map(change).toList());
+                    member,
+                    instance,
+                    definition,
+                    module,
+                    imports.stream().map(change).toList());
         }
     }
 

@@ -32,14 +32,15 @@ final class ValueHosts implements Hosts {
         imports.forEach((canon, imported) -> {
             ComponentFunction implementation = find(imported.source(), given);
             if (implementation == null) {
-                missing.add("`" + imported.signature().name() + "`: " + imported.signature().plan().type());
+                missing.add("`" + imported.signature().name() + "`: "
+                        + imported.signature().plan().type());
             } else {
                 functions.put(canon, function(imported, implementation));
             }
         });
         if (!missing.isEmpty()) {
-            throw new LinkException("the component calls functions that it is not given:\n  - "
-                    + String.join("\n  - ", missing));
+            throw new LinkException(
+                    "the component calls functions that it is not given:\n  - " + String.join("\n  - ", missing));
         }
         return new ValueHosts(functions);
     }

@@ -49,8 +49,6 @@ class UnsupportedComponentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nested | contains a component that instantiates a core module (composition), which is not supported yet",
-                "own-import | imports a function that it exports itself (composition), which is not supported yet",
                 "component-import | imports the component `c`, which is not supported yet",
                 "escape-in-name | the function `\\u{1b}[2J` `\\u{a}all is well`, and the component gives it no instance",
                 "garbage-collected | instantiates a core module with struct or array types",

@@ -1,0 +1,165 @@
+package dev.witloof.runtime.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.witloof.runtime.Component;
+import dev.witloof.runtime.ComponentFunction;
+import dev.witloof.runtime.ComponentImports;
+import dev.witloof.runtime.ComponentInstance;
+import dev.witloof.runtime.ComponentValue;
+import dev.witloof.runtime.HandleValue;
+import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.Resource;
+import dev.witloof.runtime.Store;
+import dev.witloof.runtime.Trap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Components that consist of several instances, used without generated code. */
+class CompositionTest {
+    private final Store store = Store.create();
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    private static Component load(String name) {
+        try (InputStream in = CompositionTest.class.getResourceAsStream("/components/" + name + ".wasm")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no component " + name);
+            }
+            return Component.load(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ComponentInstance composed() {
+        return ComponentInstance.of(load("composed"), store, ComponentImports.NONE);
+    }
+
+    private static ComponentValue u32(long value) {
+        return ComponentValue.u32(value);
+    }
+
+    private static HandleValue make(ComponentInstance instance, String counters, long value) {
+        return (HandleValue) instance.call(counters, "make", u32(value)).orElseThrow();
+    }
+
+    @Test
+    void stringsCrossFromOneEncodingToAnother() {
+        ComponentInstance instance = composed();
+
+        for (String name : List.of("", "Ada", "Zoë", "日本", "\ud83d\ude00")) {
+            assertThat(instance.call("", "greet", ComponentValue.string(name)))
+                    .contains(ComponentValue.string("Hi, " + name));
+        }
+    }
+
+    @Test
+    void oneInstanceUsesAndDropsTheResourcesOfAnother() {
+        ComponentInstance instance = composed();
+
+        assertThat(instance.call("", "use-one", u32(7))).contains(u32(7));
+        assertThat(instance.call("", "use-one", u32(8))).contains(u32(8));
+
+        assertThat(instance.call("", "dropped-one")).contains(u32(15));
+        assertThat(instance.call("", "dropped-two")).contains(u32(0));
+    }
+
+    @Test
+    void eachInstanceOfAComponentHasAResourceTypeOfItsOwn() {
+        ComponentInstance instance = composed();
+        HandleValue one = make(instance, "one", 1);
+        HandleValue two = make(instance, "two", 2);
+
+        assertThat(instance.call("one", "value", one)).contains(u32(1));
+        assertThatThrownBy(() -> instance.call("one", "value", two))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("of another instance");
+        assertThat(instance.call("one", "value", one)).contains(u32(1));
+
+        ((Resource) two.resource()).close();
+        assertThat(instance.call("", "dropped-one")).contains(u32(0));
+        assertThat(instance.call("", "dropped-two")).contains(u32(2));
+    }
+
+    @Test
+    void aChildCallsWhatItsParentLifts() {
+        assertThat(composed().call("", "four-times", u32(5))).contains(u32(20));
+    }
+
+    @Test
+    void aTrapInOneEndsAll() {
+        ComponentInstance instance = composed();
+
+        assertThatThrownBy(() -> instance.call("", "trap")).isInstanceOf(Trap.class);
+
+        for (String function : List.of("dropped-one", "dropped-two", "trap")) {
+            assertThatThrownBy(() -> instance.call("", function))
+                    .isInstanceOf(Trap.class)
+                    .hasMessageContaining("trapped before");
+        }
+    }
+
+    @Test
+    void aClosedInstanceIsClosedThroughout() {
+        ComponentInstance instance = composed();
+        instance.close();
+        instance.close();
+
+        assertThatThrownBy(() -> instance.call("", "dropped-one"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void aComponentLowersWhatItLifted() {
+        ComponentInstance instance = ComponentInstance.of(load("own-import"), store, ComponentImports.NONE);
+
+        assertThat(instance.call("", "f")).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        Component component = load("wrong-realloc-type");
+        assertThatThrownBy(() -> ComponentInstance.of(component, store, ComponentImports.NONE))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("import `g`: its realloc `realloc` has the type");
+
+        assertThatThrownBy(() -> ComponentInstance.of(load("dropped-import"), store, ComponentImports.NONE))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("the component calls functions that it is not given");
+    }
+
+    @Test
+    void whatIsNotExportedIsNamed() {
+        ComponentInstance instance = composed();
+
+        assertThatThrownBy(() -> instance.function("", "absent"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("exports no function `absent`, but these: [greet, ");
+        assertThatThrownBy(() -> instance.functions("absent:a/b"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("the component exports no `absent:a/b`");
+    }
+
+    @Test
+    void argumentsThatDoNotFitHaveNoEffect() throws Exception {
+        ComponentInstance instance = composed();
+        ComponentFunction use = instance.function("", "use-one");
+
+        assertThatThrownBy(() -> use.call(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> use.call(List.of(ComponentValue.string("7"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(use.call(List.of(u32(7)))).isEqualTo(Optional.of(u32(7)));
+    }
+}
