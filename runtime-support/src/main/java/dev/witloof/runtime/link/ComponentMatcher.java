@@ -3,6 +3,7 @@ package dev.witloof.runtime.link;
 import dev.witloof.runtime.dynamic.FunctionConversion;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what a component needs and gives when it is used without generated code. */
 final class ComponentMatcher {
@@ -70,17 +71,24 @@ final class ComponentMatcher {
                 exports.putIfAbsent(name, new LinkedHashMap<>());
                 instance.exports().forEach((inner, member) -> export(exports, name, inner, member));
             }
-        } else if (entity instanceof Entity.Function function
-                && function.source() instanceof FunctionSource.Lifted lifted) {
+        } else if (entity instanceof Entity.Function function) {
             String display = interfaceName.isEmpty() ? name : interfaceName + "#" + name;
-            Signature signature = signatures.lift("export `" + display + "`", display, lifted);
-            if (signature != null) {
+            LinkedComponent.Exported exported = exported(display, function.source());
+            if (exported != null) {
                 exports.computeIfAbsent(interfaceName, key -> new LinkedHashMap<>())
-                        .put(
-                                name,
-                                new LinkedComponent.Exported(
-                                        signature, FunctionConversion.of(signature.plan()), lifted));
+                        .put(name, exported);
             }
         }
+    }
+
+    private LinkedComponent.@Nullable Exported exported(String display, FunctionSource source) {
+        if (source instanceof FunctionSource.Imported imported) {
+            return new LinkedComponent.HandedOn(imported);
+        }
+        FunctionSource.Lifted lifted = (FunctionSource.Lifted) source;
+        Signature signature = signatures.lift("export `" + display + "`", display, lifted);
+        return signature == null
+                ? null
+                : new LinkedComponent.Lifted(signature, FunctionConversion.of(signature.plan()), lifted);
     }
 }

@@ -1,7 +1,6 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.ComponentFunction;
-import dev.witloof.runtime.abi.Lifting;
 import dev.witloof.runtime.dynamic.DynamicFunction;
 import dev.witloof.runtime.dynamic.FunctionConversion;
 import java.util.Collections;
@@ -36,10 +35,24 @@ public final class LinkedComponent {
     record Imported(FunctionSource.Imported source, Signature signature, FunctionConversion conversion) {}
 
     /** A function that the component exports. */
-    record Exported(Signature signature, FunctionConversion conversion, FunctionSource.Lifted lifted) {
-        ComponentFunction of(Instantiation made) {
-            Lifting lifting = made.lifting(signature, lifted);
-            return new DynamicFunction(conversion, lifting);
+    sealed interface Exported {
+        ComponentFunction of(Instantiation made, ValueHosts hosts);
+    }
+
+    /** A function that one of the component's instances lifts. */
+    record Lifted(Signature signature, FunctionConversion conversion, FunctionSource.Lifted lifted)
+            implements Exported {
+        @Override
+        public ComponentFunction of(Instantiation made, ValueHosts hosts) {
+            return new DynamicFunction(conversion, made.lifting(signature, lifted));
+        }
+    }
+
+    /** A function that the component imports. */
+    record HandedOn(FunctionSource.Imported source) implements Exported {
+        @Override
+        public ComponentFunction of(Instantiation made, ValueHosts hosts) {
+            return hosts.given(source);
         }
     }
 
@@ -52,18 +65,19 @@ public final class LinkedComponent {
      */
     public ValueInstance instantiate(StoreState store, Map<String, Map<String, ComponentFunction>> given) {
         store.checkOpen();
-        ValueHosts hosts = ValueHosts.of(imports, given);
+        ValueHosts hosts = ValueHosts.of(imports, exports.values(), given);
         Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
         LinkedInstance instance = Instantiation.run(NAME, blueprint, bridges, store, hosts, made -> {
-            exports.forEach((name, members) -> functions.put(name, functions(members, made)));
+            exports.forEach((name, members) -> functions.put(name, functions(members, made, hosts)));
             return List.of();
         });
         return new ValueInstance(instance, Collections.unmodifiableMap(functions));
     }
 
-    private static Map<String, ComponentFunction> functions(Map<String, Exported> members, Instantiation made) {
+    private static Map<String, ComponentFunction> functions(
+            Map<String, Exported> members, Instantiation made, ValueHosts hosts) {
         Map<String, ComponentFunction> functions = new LinkedHashMap<>();
-        members.forEach((name, function) -> functions.put(name, function.of(made)));
+        members.forEach((name, function) -> functions.put(name, function.of(made, hosts)));
         return Collections.unmodifiableMap(functions);
     }
 }

@@ -36,7 +36,7 @@ final class Scope {
     final Map<String, Entity> exports = new LinkedHashMap<>();
     private final Map<ResourceType, ResourceType> resources = new HashMap<>();
     /** What types of this definition have become in terms of the resource types that it has been given. */
-    private final Map<ValueType, ValueType> actualTypes = new IdentityHashMap<>();
+    private final IdentityHashMap<ValueType, ValueType> actualTypes = new IdentityHashMap<>();
 
     Scope(ComponentDefinition definition, @Nullable Scope outer) {
         this.definition = definition;

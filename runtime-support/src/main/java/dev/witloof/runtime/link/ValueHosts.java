@@ -5,6 +5,7 @@ import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.dynamic.DynamicFunction;
 import dev.witloof.runtime.dynamic.DynamicHostFunction;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The implementations of a component's imports, as functions over values. */
 final class ValueHosts implements Hosts {
     private final Map<Integer, Function> functions;
+    private final Map<String, Map<String, ComponentFunction>> given;
 
-    private ValueHosts(Map<Integer, Function> functions) {
+    private ValueHosts(Map<Integer, Function> functions, Map<String, Map<String, ComponentFunction>> given) {
         this.functions = functions;
+        this.given = given;
     }
 
     /**
@@ -26,7 +29,9 @@ final class ValueHosts implements Hosts {
      * @throws LinkException if some are missing
      */
     static ValueHosts of(
-            Map<Integer, LinkedComponent.Imported> imports, Map<String, Map<String, ComponentFunction>> given) {
+            Map<Integer, LinkedComponent.Imported> imports,
+            Collection<Map<String, LinkedComponent.Exported>> exports,
+            Map<String, Map<String, ComponentFunction>> given) {
         Map<Integer, Function> functions = new HashMap<>();
         Set<String> missing = new TreeSet<>();
         imports.forEach((canon, imported) -> {
@@ -38,11 +43,18 @@ final class ValueHosts implements Hosts {
                 functions.put(canon, function(imported, implementation));
             }
         });
+        for (Map<String, LinkedComponent.Exported> members : exports) {
+            for (LinkedComponent.Exported exported : members.values()) {
+                if (exported instanceof LinkedComponent.HandedOn handedOn && find(handedOn.source(), given) == null) {
+                    missing.add("`" + handedOn.source().display() + "`, which the component hands on");
+                }
+            }
+        }
         if (!missing.isEmpty()) {
             throw new LinkException(
-                    "the component calls functions that it is not given:\n  - " + String.join("\n  - ", missing));
+                    "the component needs functions that it is not given:\n  - " + String.join("\n  - ", missing));
         }
-        return new ValueHosts(functions);
+        return new ValueHosts(functions, given);
     }
 
     private static @Nullable ComponentFunction find(
@@ -51,6 +63,11 @@ final class ValueHosts implements Hosts {
         return PortNames.find(given, interfaceName)
                 .map(members -> members.get(source.name()))
                 .orElse(null);
+    }
+
+    /** The implementation of an import that was found. */
+    ComponentFunction given(FunctionSource.Imported source) {
+        return Objects.requireNonNull(find(source, given));
     }
 
     private static Function function(LinkedComponent.Imported imported, ComponentFunction implementation) {

@@ -7,17 +7,15 @@ import java.util.List;
 
 /** Makes the Java objects of what an instance exports, by generated code. */
 final class WorldExports {
-    private final Plans plans;
     private final Instantiation made;
 
-    private WorldExports(Plans plans, Instantiation made) {
-        this.plans = plans;
+    private WorldExports(Instantiation made) {
         this.made = made;
     }
 
     /** The exports, in the world's order. */
     static List<Object> of(Plans plans, Instantiation made) {
-        WorldExports exports = new WorldExports(plans, made);
+        WorldExports exports = new WorldExports(made);
         List<Object> lifted = new ArrayList<>();
         for (Plans.Export export : plans.exports()) {
             lifted.add(exports.lift(export, export.port().adapter()));

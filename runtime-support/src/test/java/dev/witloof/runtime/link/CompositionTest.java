@@ -135,9 +135,19 @@ class CompositionTest {
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("import `g`: its realloc `realloc` has the type");
 
-        assertThatThrownBy(() -> ComponentInstance.of(load("dropped-import"), store, ComponentImports.NONE))
+        assertThatThrownBy(() -> ComponentInstance.of(load("handed-on"), store, ComponentImports.NONE))
                 .isInstanceOf(LinkException.class)
-                .hasMessageContaining("the component calls functions that it is not given");
+                .hasMessageContaining("the component needs functions that it is not given:\n  - `f`");
+    }
+
+    @Test
+    void anImportIsHandedOn() {
+        ComponentImports imports = ComponentImports.builder()
+                .function("f", arguments -> Optional.of(u32(arguments.size())))
+                .build();
+
+        assertThat(ComponentInstance.of(load("handed-on"), store, imports).call("", "g"))
+                .contains(u32(0));
     }
 
     @Test
