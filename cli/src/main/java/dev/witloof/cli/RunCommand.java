@@ -81,6 +81,16 @@ final class RunCommand implements Callable<Integer> {
             description = "A message to send, in order; may be given several times. TOPIC=@FILE sends a file's bytes.")
     private List<String> sends = new ArrayList<>();
 
+    @Option(
+            names = "--invoke",
+            paramLabel = "CALL",
+            description =
+                    "Calls one function of the component instead, and prints its result: INTERFACE.FUNCTION(ARGUMENTS), or"
+                            + " FUNCTION(ARGUMENTS) for one that stands in no interface, with arguments and result in WAVE, such as"
+                            + " 'add(1, 2)' or 'acme:shop/prices.of({item: \"tea\", count: 2})'. The component is given no"
+                            + " imports. Nothing but --deadline goes with it.")
+    private @Nullable String call;
+
     @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "Metadata of every message that is sent.")
     private List<String> metadata = new ArrayList<>();
 
@@ -117,12 +127,19 @@ final class RunCommand implements Callable<Integer> {
         try {
             Path file = config;
             if (file != null) {
-                requireNothingElse();
+                requireNothingBeside("--config", "--verbose", "the file says it");
                 return serve(() -> checked(file));
             }
             Path component = guest;
             if (component == null) {
                 throw usage("GUEST is missing: a component, or --config FILE", null);
+            }
+            String invoked = call;
+            if (invoked != null) {
+                requireNothingBeside("--invoke", "--deadline", "it calls a function, and hosts nothing");
+                new Invocation(component(component))
+                        .run(invoked, seconds(deadline), spec.commandLine().getOut());
+                return ExitCode.OK;
             }
             if (topics.isEmpty()) {
                 throw usage("--subscribe is missing: a topic whose messages the guest handles", null);
@@ -139,16 +156,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void requireNothingElse() {
+    /** Refuses what does not go with an option that says what is to be done; a guest goes with it if it needs one. */
+    private void requireNothingBeside(String option, String fitting, String why) {
         for (ArgSpec given : spec.commandLine().getParseResult().matchedArgs()) {
-            boolean fits = given instanceof OptionSpec option
-                    && (option.longestName().equals("--config")
-                            || option.longestName().equals("--verbose"));
+            String name = given instanceof OptionSpec named ? named.longestName() : given.paramLabel();
+            boolean fits = name.equals(option) || name.equals(fitting) || (call != null && name.equals("GUEST"));
             if (!fits) {
-                throw usage(
-                        (given instanceof OptionSpec option ? option.longestName() : given.paramLabel())
-                                + " does not go with --config: the file says it",
-                        null);
+                throw usage(name + " does not go with " + option + ": " + why, null);
             }
         }
     }

@@ -1,0 +1,124 @@
+package dev.witloof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code witloof run GUEST --invoke CALL}. */
+class InvokeTest {
+    private static final String GUESTS = System.getProperty("witloof.guests", "../it/guests/prebuilt") + "/";
+
+    private record Result(int exit, String out, String err) {}
+
+    private static Result run(String component, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("run", component));
+        arguments.addAll(Arrays.asList(more));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        return new Result(exit, out.toString(), err.toString());
+    }
+
+    private static Result invoke(String call) {
+        try {
+            return run(
+                    Path.of(Objects.requireNonNull(InvokeTest.class.getResource("/components/echo.wasm"))
+                                    .toURI())
+                            .toString(),
+                    "--invoke",
+                    call);
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "person({name: \"Ada\", age: some(36)})",
+                "person({name: \"Zoë \\\"Z\\\"\"})",
+                "shape(nothing)",
+                "shape(number(-9223372036854775808))",
+                "shape(text(\"日本\"))",
+                "pairs([(\"a\", 1), (\"b\", 4294967295)])",
+                "pairs([])",
+                "rights({read, run})",
+                "rights({})",
+                "nested(none)",
+                "nested(some(ok(none)))",
+                "nested(some(ok(some(\"x\"))))",
+                "nested(some(err(255)))"
+            })
+    void whatIsGivenComesBack(String call) {
+        Result result = invoke(call);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .isEqualToNormalizingNewlines(call.substring(call.indexOf('(') + 1, call.length() - 1) + "\n");
+        assertThat(result.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nothing()", "witloof:echo/inner@1.2.3.nothing()", "witloof:echo/inner.nothing()", " nothing( ) "
+            })
+    void aFunctionWithoutAResultPrintsNothing(String call) {
+        Result result = invoke(call);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void aTrapIsAFailure() {
+        Result result = invoke("fail()");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).startsWith("error: fail: ");
+    }
+
+    @Test
+    void aFunctionThatIsNotThereIsAnsweredWithThoseThatAre() {
+        Result result = invoke("absent()");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("error: the component exports no function absent; it exports ")
+                .contains("person, ", "witloof:echo/inner@1.2.3.nothing");
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreShownWithTheirPlace() {
+        Result result = invoke("rights({read, fly})");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).startsWith("error: --invoke: ").contains("fly");
+    }
+
+    @Test
+    void importsThatNobodyGivesAreNamed() {
+        Result result = run(GUESTS + "upper-c.wasm", "--invoke", "wasi:messaging/incoming-handler.handle(1)");
+
+        assertThat(result.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHostsAGuestDoesNotGoWithIt() {
+        Result result = run(GUESTS + "upper-c.wasm", "--invoke", "f()", "--subscribe", "orders");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("--subscribe does not go with --invoke: it calls a function, and hosts nothing");
+    }
+}
