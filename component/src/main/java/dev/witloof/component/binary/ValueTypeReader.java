@@ -205,7 +205,7 @@ final class ValueTypeReader {
         }
     }
 
-    private static Optional<PrimitiveType> primitive(int opcode) {
+    static Optional<PrimitiveType> primitive(int opcode) {
         return switch (opcode) {
             case 0x7f -> Optional.of(PrimitiveType.BOOL);
             case 0x7e -> Optional.of(PrimitiveType.S8);
