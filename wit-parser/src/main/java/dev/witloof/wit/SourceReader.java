@@ -1,5 +1,8 @@
 package dev.witloof.wit;
 
+import dev.witloof.component.binary.MalformedComponentException;
+import dev.witloof.wit.decode.WitDecodeException;
+import dev.witloof.wit.decode.WitDecoder;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.SourceFile;
@@ -15,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads WIT files and folders. */
+/** Reads WIT files and folders, and components in their place. */
 final class SourceReader {
 
     /** How many bytes of a file are read: more cannot be a text of the length that is parsed. */
@@ -28,6 +34,11 @@ final class SourceReader {
     /** How many files are read. */
     private static final int MAX_FILES = 10_000;
 
+    /** How many bytes of a component are read: most of them are code, and guests bring whole interpreters along. */
+    private static final int MAX_COMPONENT_BYTES = 128 << 20;
+
+    private static final byte[] WASM_MAGIC = {0, 'a', 's', 'm'};
+
     private static final String SUFFIX = ".wit";
 
     private final SourceLayout layout = new SourceLayout();
@@ -35,16 +46,16 @@ final class SourceReader {
 
     /** Reads a file, or a folder with its {@code deps}. */
     SourceLayout read(Path path) throws IOException {
-        if (isBinary(path)) {
-            refuseBinary(path);
+        if (isTextForm(path)) {
+            refuseTextForm(path);
             return layout;
         }
         if (!Files.isDirectory(path)) {
-            layout.addRoot(file(path));
+            file(path, WitDecoder::text).ifPresent(layout::addRoot);
             return layout;
         }
         for (Path file : witFiles(path)) {
-            layout.addRoot(file(file));
+            file(file, WitDecoder::ownText).ifPresent(layout::addRoot);
         }
         Path deps = path.resolve("deps");
         if (Files.isDirectory(deps)) {
@@ -60,28 +71,29 @@ final class SourceReader {
 
     private void readDependency(Path path) throws IOException {
         String name = name(path);
+        List<Path> paths = List.of();
         if (Files.isDirectory(path)) {
-            for (Path file : witFiles(path)) {
-                layout.addDependency(name, file(file));
-            }
-        } else if (name.endsWith(SUFFIX)) {
-            layout.addDependency(name, file(path));
-        } else if (isBinary(path)) {
-            refuseBinary(path);
+            paths = witFiles(path);
+        } else if (name.endsWith(SUFFIX) || (name.endsWith(".wasm") && Files.isRegularFile(path))) {
+            paths = List.of(path);
+        } else if (isTextForm(path)) {
+            refuseTextForm(path);
+        }
+        for (Path file : paths) {
+            file(file, WitDecoder::ownText).ifPresent(source -> layout.addDependency(name, source));
         }
     }
 
-    private static boolean isBinary(Path path) {
-        String name = name(path);
-        return (name.endsWith(".wasm") || name.endsWith(".wat")) && Files.isRegularFile(path);
+    private static boolean isTextForm(Path path) {
+        return name(path).endsWith(".wat") && Files.isRegularFile(path);
     }
 
-    private void refuseBinary(Path path) {
+    private void refuseTextForm(Path path) {
         SourceFile source = SourceFile.of(name(path), "", path);
         layout.addProblem(Diagnostic.error(
                         DiagnosticCode.UNSUPPORTED_DEPENDENCY,
                         new Span(source, 0, 0),
-                        "WIT packages in the form of components are not read yet")
+                        "WIT packages in the text form of components are not read")
                 .help("convert it with `wasm-tools component wit " + source.name()
                         + "`, and use the text in its place"));
     }
@@ -99,18 +111,42 @@ final class SourceReader {
         }
     }
 
-    private SourceFile file(Path path) throws IOException {
+    /** The text of a file: its own, or the WIT of the component that it is. */
+    private Optional<SourceFile> file(Path path, Function<byte[], String> decoder) throws IOException {
         if (++files > MAX_FILES) {
             throw new IOException("more than " + MAX_FILES + " files: " + path);
         }
         byte[] bytes;
+        boolean component = name(path).endsWith(".wasm");
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
+            component |= Arrays.mismatch(bytes, WASM_MAGIC) == WASM_MAGIC.length;
+            if (component && bytes.length > MAX_BYTES) {
+                bytes = withMore(bytes, in);
+            }
         }
-        if (bytes.length > MAX_BYTES) {
-            throw new IOException("more than " + MAX_BYTES + " bytes: " + path);
+        if (bytes.length > (component ? MAX_COMPONENT_BYTES : MAX_BYTES)) {
+            throw new IOException("more than " + (component ? MAX_COMPONENT_BYTES : MAX_BYTES) + " bytes: " + path);
         }
-        return decode(path, bytes);
+        return component ? decodeComponent(path, bytes, decoder) : Optional.of(decode(path, bytes));
+    }
+
+    private static byte[] withMore(byte[] bytes, InputStream in) throws IOException {
+        byte[] more = in.readNBytes(MAX_COMPONENT_BYTES + 1 - bytes.length);
+        byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+        System.arraycopy(more, 0, all, bytes.length, more.length);
+        return all;
+    }
+
+    private Optional<SourceFile> decodeComponent(Path path, byte[] bytes, Function<byte[], String> decoder) {
+        try {
+            return Optional.of(SourceFile.of(name(path), decoder.apply(bytes), path));
+        } catch (MalformedComponentException | WitDecodeException e) {
+            SourceFile source = SourceFile.of(name(path), "", path);
+            layout.addProblem(Diagnostic.error(
+                    DiagnosticCode.INVALID_COMPONENT, new Span(source, 0, 0), String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 
     private SourceFile decode(Path path, byte[] bytes) {

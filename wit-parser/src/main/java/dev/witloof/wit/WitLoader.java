@@ -27,9 +27,13 @@ import java.util.Set;
  * subfolder {@code deps} holds the packages it depends on, each a folder or a file. Other files and folders are left
  * alone. Immutable and thread-safe.
  *
+ * <p>In the place of a file, and of one in {@code deps} that ends with {@code .wasm}, a component may stand: what it imports
+ * and exports is read as the text that {@link dev.witloof.wit.decode.WitDecoder} makes of it, and places in messages are
+ * those of that text.
+ *
  * <p>Any text ends in a model or in a {@link ResolveException}, with bounded time and memory. The limits are those of
- * {@link dev.witloof.wit.parse.SyntaxParser} for one file and of {@link Resolver} for all of them, 12 MiB a file and
- * 10000 files.
+ * {@link dev.witloof.wit.parse.SyntaxParser} for one file and of {@link Resolver} for all of them, 12 MiB a file, 128 MiB
+ * a component and 10000 files.
  */
 public final class WitLoader {
 
@@ -51,10 +55,10 @@ public final class WitLoader {
     /**
      * Loads a package from a file or folder.
      *
-     * @param path a file, which has no dependencies but those nested in it; or a folder, as the class describes
+     * @param path a file, which has no dependencies but those nested in it; a component; or a folder, as the class describes
      * @return the model
      * @throws IOException if something cannot be read, is too large, or is a folder without a WIT file
-     * @throws ResolveException if the text is refused
+     * @throws ResolveException if the text is refused, or a component is not valid or contains what WIT has no words for
      */
     public Resolve load(Path path) throws IOException, ResolveException {
         return load(new SourceReader().read(path), path.toString());

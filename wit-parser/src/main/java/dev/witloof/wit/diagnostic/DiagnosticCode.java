@@ -38,8 +38,10 @@ public enum DiagnosticCode {
     UNKNOWN_PACKAGE,
     /** Packages that depend on each other. */
     PACKAGE_CYCLE,
-    /** A package in a form that is not read yet. */
+    /** A package in a form that is not read. */
     UNSUPPORTED_DEPENDENCY,
+    /** Bytes that are no valid component, or one that WIT has no words for. */
+    INVALID_COMPONENT,
     /** A name that stands for two things. */
     DUPLICATE_NAME,
     /** An interface that does not exist. */
