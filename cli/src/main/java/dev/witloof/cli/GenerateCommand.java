@@ -48,7 +48,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            description = "The WIT: a file, or a folder with the files of one package and its dependencies in deps.")
+            description =
+                    "The WIT: a file, or a folder with the files of one package and its dependencies in deps; or a"
+                            + " component, of whose imports and exports world root is made, as the command wit shows it.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path wit;
 

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 /** Reads files that the command line names. */
 final class InputFile {
 
+    /** What the runtime loads at most, too. */
+    private static final int MAX_COMPONENT_BYTES = 128 << 20;
+
     private InputFile() {}
 
     /** The bytes of a file of a message, which has at most so many. */
@@ -26,6 +29,20 @@ final class InputFile {
             throw unreadable(file, e);
         }
         throw CommandFailure.of(file + ": has more than " + most + " bytes, which is the most that a message can have");
+    }
+
+    /** The bytes of a component. */
+    static byte[] component(Path file) throws CommandFailure {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_COMPONENT_BYTES + 1);
+            if (bytes.length <= MAX_COMPONENT_BYTES) {
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        throw CommandFailure.of(
+                file + ": has more than " + MAX_COMPONENT_BYTES + " bytes, which is the most that is looked into");
     }
 
     /**

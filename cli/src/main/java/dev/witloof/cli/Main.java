@@ -13,15 +13,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "witloof",
         description = "Typed Java from WIT, and WebAssembly components on the JVM through it.",
-        subcommands = {GenerateCommand.class, RunCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            GenerateCommand.class,
+            RunCommand.class,
+            ConfigCommand.class,
+            WitCommand.class,
+            InspectCommand.class,
+            ValidateCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:everything that was asked for happened; a host on brokers ended in order on SIGTERM or SIGINT",
-            " 1:it failed: WIT or a configuration with errors, a component that does not fit, a broker that cannot be"
-                    + " reached, a message of --send that was not handled",
+            " 1:it failed: WIT, a configuration or a component with errors, a component that does not fit, a broker that"
+                    + " cannot be reached, a message of --send that was not handled",
             " 2:the command line makes no sense",
             "70:a defect of the command itself"
         })
@@ -69,7 +77,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: generate, run or config");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: generate, run, config, wit, inspect or validate");
     }
 
     /** Without the whole help behind it, which would scroll the message away. */

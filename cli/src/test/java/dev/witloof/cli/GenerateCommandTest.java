@@ -153,4 +153,21 @@ class GenerateCommandTest {
         assertThat(err.toString().replace("../it/", "it/")).isEqualToNormalizingNewlines(shown);
         assertThat(output).doesNotExist();
     }
+
+    @Test
+    void generatesFromAComponent() {
+        wit = Path.of("../it/guests/prebuilt/greet.wasm");
+
+        assertThat(generate("--base-package", "com.acme")).isZero();
+
+        assertThat(output.resolve("com/acme/witloof/greet/People.java"))
+                .content()
+                .contains("Person describe(Person p);");
+        assertThat(output.resolve("com/acme/root/component/Root.java"))
+                .content()
+                .contains("String greet(String name);");
+        out.getBuffer().setLength(0);
+        assertThat(generate("--base-package", "com.acme")).isZero();
+        assertThat(out.toString()).doesNotContain("wrote");
+    }
 }

@@ -26,7 +26,8 @@ public final class GenerateMojo extends AbstractGenerateMojo {
 
     /**
      * The WIT: a folder with the files of one package and its dependencies in {@code deps}, or one file, such as
-     * {@code <witDirectory>wit/orders.wit</witDirectory>}.
+     * {@code <witDirectory>wit/orders.wit</witDirectory>}. Or a component ({@code .wasm}), of whose imports and
+     * exports world {@code root} is made.
      */
     @Parameter(property = "witloof.witDirectory", defaultValue = "${project.basedir}/src/main/wit", required = true)
     private File witDirectory;

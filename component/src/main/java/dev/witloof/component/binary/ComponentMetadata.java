@@ -43,10 +43,15 @@ public record ComponentMetadata(Optional<String> name, List<Producer> producers)
             if (section.name().equals("component-name") && name.isEmpty()) {
                 name = lenient(section.data(), ComponentMetadata::name);
             } else if (section.name().equals("producers")) {
-                lenient(section.data(), in -> Optional.of(producers(in))).ifPresent(producers::addAll);
+                producers.addAll(producers(section.data()));
             }
         }
         return new ComponentMetadata(name, producers);
+    }
+
+    /** What a section {@code producers} holds, which core modules have too. */
+    static List<Producer> producers(ByteSlice data) {
+        return lenient(data, in -> Optional.of(producers(in))).orElse(List.of());
     }
 
     private static <T> Optional<T> lenient(ByteSlice data, Function<BinaryInput, Optional<T>> reader) {

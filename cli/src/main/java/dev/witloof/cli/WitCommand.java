@@ -1,0 +1,60 @@
+package dev.witloof.cli;
+
+import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.diagnostic.DiagnosticRenderer;
+import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.print.WitPrinter;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code witloof wit}: the WIT that is in a component. */
+@Command(
+        name = "wit",
+        description = {
+            "Prints the WIT found in a component: what it imports and exports as world root of package root:component, with"
+                    + " the packages of its interfaces nested behind it, as far as the component needs them. The binary"
+                    + " form of a WIT package is printed as that package.",
+            "",
+            "WIT in text is printed too, in one form and as one text.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class WitCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "GUEST",
+            description = "The component: a .wasm file. Or WIT: a file, or a folder as generate takes it.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path guest;
+
+    private WitCommand() {}
+
+    @Override
+    public Integer call() throws CommandFailure {
+        try {
+            String text = WitPrinter.print(
+                    WitLoader.builder().allFeatures(true).build().load(guest));
+            spec.commandLine().getOut().print(text);
+            spec.commandLine().getOut().flush();
+            return ExitCode.OK;
+        } catch (ResolveException e) {
+            throw CommandFailure.rendered(new DiagnosticRenderer().render(e.diagnostics()), e);
+        } catch (NoSuchFileException e) {
+            String reason = e.getReason() == null ? "there is no such file or folder" : e.getReason();
+            throw CommandFailure.of(e.getFile() + ": " + reason, e);
+        } catch (IOException e) {
+            throw InputFile.unreadable(guest, e);
+        }
+    }
+}
