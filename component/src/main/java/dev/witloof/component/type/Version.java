@@ -42,15 +42,8 @@ public record Version(long major, long minor, long patch, Optional<String> prere
      * @throws IllegalArgumentException if a number is negative or a text is not as Semantic Versioning wants it
      */
     public Version {
-        boolean valid = major >= 0
-                && minor >= 0
-                && patch >= 0
-                && prerelease.map(text -> PRERELEASE.matcher(text).matches()).orElse(true)
-                && build.map(text -> BUILD.matcher(text).matches()).orElse(true);
-        if (!valid) {
-            throw new IllegalArgumentException("`"
-                    + Labels.abbreviate(text(major, minor, patch, prerelease, build))
-                    + "` is no version like `1.2.3` or `0.2.0-rc.1`");
+        if (major < 0 || minor < 0 || patch < 0 || !areValid(prerelease, build)) {
+            throw noVersion(text(major, minor, patch, prerelease, build));
         }
     }
 
@@ -62,17 +55,40 @@ public record Version(long major, long minor, long patch, Optional<String> prere
      * @throws IllegalArgumentException if the text is not a semantic version, or a number of it has more than 18 digits
      */
     public static Version parse(String text) {
+        return tryParse(text).orElseThrow(() -> noVersion(text));
+    }
+
+    /**
+     * Parses a version, if the text is one.
+     *
+     * @param text for example {@code 0.2.0-draft}
+     * @return the version, or nothing if the text is not a semantic version, or a number of it has more than 18 digits
+     */
+    public static Optional<Version> tryParse(String text) {
         Matcher matcher = VERSION.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "`" + Labels.abbreviate(text) + "` is no version like `1.2.3` or `0.2.0-rc.1`");
+            return Optional.empty();
         }
-        return new Version(
-                Long.parseLong(matcher.group(1)),
-                Long.parseLong(matcher.group(2)),
-                Long.parseLong(matcher.group(3)),
-                Optional.ofNullable(matcher.group(4)),
-                Optional.ofNullable(matcher.group(5)));
+        Optional<String> prerelease = Optional.ofNullable(matcher.group(4));
+        Optional<String> build = Optional.ofNullable(matcher.group(5));
+        return areValid(prerelease, build)
+                ? Optional.of(new Version(
+                        Long.parseLong(matcher.group(1)),
+                        Long.parseLong(matcher.group(2)),
+                        Long.parseLong(matcher.group(3)),
+                        prerelease,
+                        build))
+                : Optional.empty();
+    }
+
+    private static boolean areValid(Optional<String> prerelease, Optional<String> build) {
+        return prerelease.map(text -> PRERELEASE.matcher(text).matches()).orElse(true)
+                && build.map(text -> BUILD.matcher(text).matches()).orElse(true);
+    }
+
+    private static IllegalArgumentException noVersion(String text) {
+        return new IllegalArgumentException(
+                "`" + Labels.abbreviate(text) + "` is no version like `1.2.3` or `0.2.0-rc.1`");
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.witloof.wit.decode;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.Stability;
-import dev.witloof.wit.model.Version;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ record ItemDocs(Map<String, Object> json) {
 
     /** A version that the package has reached: gates can name no other. */
     private static Optional<Version> version(@Nullable Object value, PackageName packageName) {
-        Optional<Version> version = value instanceof String text ? Version.parse(text) : Optional.empty();
+        Optional<Version> version = value instanceof String text ? Version.tryParse(text) : Optional.empty();
         return version.filter(
                 v -> packageName.version().filter(own -> v.compareTo(own) <= 0).isPresent());
     }

@@ -1,9 +1,9 @@
 package dev.witloof.wit.decode;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
-import dev.witloof.wit.model.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class PackageDrafts {
         if (text.length() > MAX_NAME || !matcher.matches()) {
             return Optional.empty();
         }
-        Optional<Version> version = Optional.ofNullable(matcher.group(3)).flatMap(Version::parse);
+        Optional<Version> version = Optional.ofNullable(matcher.group(3)).flatMap(Version::tryParse);
         boolean whole = version.isPresent() == (matcher.group(3) != null);
         return whole ? Optional.of(new PackageName(matcher.group(1), matcher.group(2), version)) : Optional.empty();
     }
@@ -83,7 +83,7 @@ final class PackageDrafts {
             Optional<Version> version = Optional.empty();
             if (at >= 0) {
                 String text = id.substring(at + 1) + versionSuffix.orElse("");
-                version = Version.parse(text);
+                version = Version.tryParse(text);
                 if (version.isEmpty()) {
                     throw new WitDecodeException(place, "version `" + text + "`", "a whole version such as `0.2.6`");
                 }

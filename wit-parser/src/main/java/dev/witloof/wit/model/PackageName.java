@@ -1,5 +1,6 @@
 package dev.witloof.wit.model;
 
+import dev.witloof.component.type.Version;
 import java.util.Optional;
 
 /**

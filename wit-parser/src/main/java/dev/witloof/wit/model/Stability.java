@@ -1,5 +1,6 @@
 package dev.witloof.wit.model;
 
+import dev.witloof.component.type.Version;
 import java.util.Optional;
 
 /** What the gates of an item say about it (WIT.md, "Feature Gates"). */

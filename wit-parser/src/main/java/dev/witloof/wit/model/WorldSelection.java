@@ -1,5 +1,6 @@
 package dev.witloof.wit.model;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.ResolveException;

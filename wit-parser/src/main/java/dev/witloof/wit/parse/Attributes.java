@@ -1,12 +1,12 @@
 package dev.witloof.wit.parse;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.Similar;
 import dev.witloof.wit.diagnostic.SourceFile;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.grammar.WitParser.AttributeContext;
-import dev.witloof.wit.model.Version;
 import dev.witloof.wit.syntax.Attribute;
 import dev.witloof.wit.syntax.Id;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.witloof.wit.parse;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.SourceFile;
 import dev.witloof.wit.grammar.WitParser;
-import dev.witloof.wit.model.Version;
 import dev.witloof.wit.syntax.Id;
 import dev.witloof.wit.syntax.PackageRef;
 import dev.witloof.wit.syntax.UsePath;

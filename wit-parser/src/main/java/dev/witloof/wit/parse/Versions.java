@@ -1,11 +1,11 @@
 package dev.witloof.wit.parse;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.SourceFile;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.grammar.WitParser.VersionContext;
-import dev.witloof.wit.model.Version;
 
 /** Reads versions: the grammar says which tokens may form one, and semver.org whether they do. */
 final class Versions {
@@ -18,7 +18,7 @@ final class Versions {
 
     Version version(VersionContext context) {
         Span span = TokenRules.span(source, context.getStart()).to(TokenRules.span(source, context.getStop()));
-        return Version.parse(span.text())
+        return Version.tryParse(span.text())
                 .orElseThrow(() -> new Refusal(Diagnostic.error(
                                 DiagnosticCode.INVALID_VERSION,
                                 span,

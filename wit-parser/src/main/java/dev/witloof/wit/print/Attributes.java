@@ -1,7 +1,7 @@
 package dev.witloof.wit.print;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.model.Stability;
-import dev.witloof.wit.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

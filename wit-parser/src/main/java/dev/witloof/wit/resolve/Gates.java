@@ -1,11 +1,11 @@
 package dev.witloof.wit.resolve;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.Stability;
-import dev.witloof.wit.model.Version;
 import dev.witloof.wit.syntax.Annotations;
 import dev.witloof.wit.syntax.Attribute;
 import dev.witloof.wit.syntax.Id;

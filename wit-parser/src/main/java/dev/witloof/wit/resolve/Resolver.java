@@ -1,11 +1,11 @@
 package dev.witloof.wit.resolve;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.ResolveException;
 import dev.witloof.wit.diagnostic.SourceFile;
 import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.Resolve;
-import dev.witloof.wit.model.Version;
 import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.syntax.PackageRef;
 import dev.witloof.wit.syntax.TopLevelItem;

@@ -1,7 +1,7 @@
 package dev.witloof.wit.syntax;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.Span;
-import dev.witloof.wit.model.Version;
 
 /** What stands before an item after an {@code @}: a gate, or an outside name. */
 public sealed interface Attribute {

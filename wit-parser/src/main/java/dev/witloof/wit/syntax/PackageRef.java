@@ -1,8 +1,8 @@
 package dev.witloof.wit.syntax;
 
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.PackageName;
-import dev.witloof.wit.model.Version;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.witloof.wit.model;
+package dev.witloof.component.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class VersionTest {
                 "1.0.0-beta+exp.sha.5114f85"
             })
     void readsWhatItWrites(String text) {
-        assertThat(Version.parse(text).map(Version::toString)).contains(text);
+        assertThat(Version.tryParse(text).map(Version::toString)).contains(text);
     }
 
     @ParameterizedTest
@@ -47,12 +47,7 @@ class VersionTest {
                 "1.2.3-ü"
             })
     void readsNothingElse(String text) {
-        assertThat(Version.parse(text)).isEmpty();
-    }
-
-    @Test
-    void refusesWhatIsTooLongToBeAVersion() {
-        assertThat(Version.parse("1.2.3-" + "a.".repeat(100_000) + "a")).isEmpty();
+        assertThat(Version.tryParse(text)).isEmpty();
     }
 
     @Test
@@ -70,7 +65,7 @@ class VersionTest {
                         "1.0.1",
                         "1.1.0",
                         "2.0.0")
-                .map(Version::parse)
+                .map(Version::tryParse)
                 .flatMap(Optional::stream)
                 .toList();
 
