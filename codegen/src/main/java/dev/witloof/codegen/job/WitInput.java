@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * <p>If no world is named, the package's only world is meant. A package that has no world at all is generated with all
  * its interfaces.
  *
- * @param path a WIT file, or a folder with the files of one package and its dependencies in {@code deps}
+ * @param path a WIT file, or a folder with the files of one package and its dependencies in {@code deps}; or a component, of
+ *     whose imports and exports world {@code root} is made
  * @param worlds the worlds to generate, each by its name, or as
  *     {@code ns:pkg/name@version} if it belongs to another package
  * @param allWorlds whether all worlds of the package are wanted, beside those named

@@ -9,7 +9,6 @@ import dev.witloof.component.definition.Definition;
 import dev.witloof.component.definition.ExportDefinition;
 import dev.witloof.component.definition.ImportDefinition;
 import dev.witloof.component.definition.InstanceDefinition;
-import dev.witloof.component.definition.NameAttributes;
 import dev.witloof.component.definition.Sort;
 import dev.witloof.component.definition.SortIndex;
 import dev.witloof.component.definition.TypeDefinition;
@@ -125,11 +124,8 @@ final class ComponentInterpreter {
             if (actual instanceof Item.Instance all
                     && stated.isPresent()
                     && stated.get() instanceof Item.Instance shown) {
-                Map<String, Item.Entry> entries = new LinkedHashMap<>();
-                for (String name : shown.exports().keySet()) {
-                    Item.Entry entry = all.exports().get(name);
-                    entries.put(name, entry == null ? new Item.Entry(actual, NameAttributes.NONE) : entry);
-                }
+                Map<String, Item.Entry> entries = new LinkedHashMap<>(all.exports());
+                entries.keySet().retainAll(shown.exports().keySet());
                 return new Item.Instance(entries);
             }
             return actual instanceof Item.Type ? renamed(actual) : stated.orElse(actual);

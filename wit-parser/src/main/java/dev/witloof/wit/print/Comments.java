@@ -13,7 +13,7 @@ final class Comments {
     static void print(String docs, WitText out) {
         List<String> lines = List.of(docs.split("\n", -1));
         if (!keepsItsSpaces(lines) && fitsABlock(docs)) {
-            out.raw("/**" + docs + "*/");
+            out.line("/**" + docs + "*/");
             return;
         }
         lines.forEach(line -> out.line("///" + (line.isEmpty() ? "" : " " + line.stripTrailing())));

@@ -12,7 +12,7 @@ final class WitText {
     // Whether something stands in the innermost block already, so that the next item keeps a distance.
     private boolean started;
 
-    /** Adds a line. */
+    /** Adds a line, or several of which the first is indented. */
     WitText line(String line) {
         out.append(STEP.repeat(depth)).append(line).append('\n');
         if (out.length() > SyntaxParser.MAX_LENGTH) {
@@ -21,11 +21,6 @@ final class WitText {
         }
         started = true;
         return this;
-    }
-
-    /** Adds lines as they are, the first of them indented. */
-    void raw(String lines) {
-        line(lines);
     }
 
     /** Leaves a line empty, unless the block just began. */
