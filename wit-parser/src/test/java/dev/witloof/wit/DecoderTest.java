@@ -315,6 +315,18 @@ class DecoderTest {
     }
 
     @Test
+    void aFunctionUnderTheNameOfAnInterfaceIsNoWit() {
+        assertThatThrownBy(() -> WitDecoder.text(component(types("40 00 01 00"), imports("00 'a:b/c' 01 00"))))
+                .hasMessage("no WIT for import `a:b/c`: found a function under the name of an interface, wanted an"
+                        + " interface");
+        assertThatThrownBy(() -> WitDecoder.text(component(
+                        types(instance("01 40 00 01 00", "04 00 'a:b/c' 01 00")), imports("00 'n:p/i' 05 00"))))
+                .hasMessage(
+                        "no WIT for import `n:p/i`, `a:b/c`: found the name of an interface in an interface, wanted a"
+                                + " plain name");
+    }
+
+    @Test
     void nestedPackagesAreNoWit() {
         byte[] component = component(types(instance()), imports("00 'a:b:c/d' 05 00"));
 

@@ -36,7 +36,10 @@ final class MembersDecoder {
     /** Adds what an instance exports. */
     void instance(Item.Instance instance, String place) {
         instance.exports().forEach((name, entry) -> {
-            if (entry.item() instanceof Item.Type type) {
+            if (name.indexOf(':') >= 0) {
+                throw new WitDecodeException(
+                        place + ", `" + name + "`", "the name of an interface in an interface", "a plain name");
+            } else if (entry.item() instanceof Item.Type type) {
                 type(name, type.node(), entry.attributes(), place + ", type `" + name + "`");
             } else if (entry.item() instanceof Item.Function function) {
                 function(name, function, entry.attributes(), place + ", function `" + name + "`");

@@ -43,6 +43,8 @@ final class WorldDecoder {
         Item item = entry.item();
         if (item instanceof Item.Instance instance) {
             iface(name, instance, entry, imported, place);
+        } else if (name.indexOf(':') >= 0) {
+            throw new WitDecodeException(place, item.what() + " under the name of an interface", "an interface");
         } else if (item instanceof Item.Function function && imported) {
             Function made = members.function(name, function, entry.attributes(), place);
             imports.add(() -> Map.entry(new WorldKey.Name(name), new WorldItem.FunctionItem(made)));
@@ -50,7 +52,7 @@ final class WorldDecoder {
             ItemDocs docs = ofExport("func_exports", "funcs", name);
             Function made = members.make(name, function, entry.attributes(), docs, place);
             exports.add(() -> Map.entry(new WorldKey.Name(name), new WorldItem.FunctionItem(made)));
-        } else if (item instanceof Item.Type type && imported && name.indexOf(':') < 0) {
+        } else if (item instanceof Item.Type type && imported) {
             members.type(name, type.node(), entry.attributes(), place);
         } else {
             String what = item instanceof Item.Function ? "a function of a resource" : item.what();
