@@ -2,6 +2,7 @@ package dev.witloof.runtime;
 
 import dev.witloof.component.binary.ComponentReader;
 import dev.witloof.component.binary.MalformedComponentException;
+import dev.witloof.component.binary.Rule;
 import dev.witloof.component.definition.ComponentDefinition;
 import dev.witloof.component.definition.CoreModuleDefinition;
 import dev.witloof.component.definition.Definition;
@@ -88,6 +89,7 @@ public final class Component {
     private static Component read(byte[] bytes, Options options) {
         if (bytes.length > options.maxBytes) {
             throw new MalformedComponentException(
+                    Rule.SIZE,
                     options.maxBytes,
                     "a component of more than " + options.maxBytes + " bytes",
                     "a smaller one, or Component.Options.withMaxBytes(…)");
@@ -121,6 +123,7 @@ public final class Component {
             return engine.load(module.bytes().toByteArray());
         } catch (MalformedModuleException e) {
             throw new MalformedComponentException(
+                    Rule.CORE_MODULE,
                     module.offset() + e.offset(),
                     "a core module with a fault (" + e.getMessage() + ")",
                     "a valid core module");

@@ -38,14 +38,14 @@ final class BinaryInput {
         return end - position;
     }
 
-    MalformedComponentException error(String found, String wanted) {
-        return new MalformedComponentException(position, found, wanted);
+    MalformedComponentException error(Rule rule, String found, String wanted) {
+        return new MalformedComponentException(rule, position, found, wanted);
     }
 
     /** The next byte without consuming it. */
     int peek(String wanted) {
         if (atEnd()) {
-            throw error("the end of the section", wanted);
+            throw error(Rule.END, "the end of the section or file", wanted);
         }
         return file.get(position) & 0xff;
     }
@@ -58,19 +58,19 @@ final class BinaryInput {
     }
 
     /** Consumes a byte that can only have one value. */
-    void expect(int value, String wanted) {
+    void expect(Rule rule, int value, String wanted) {
         int found = peek(wanted);
         if (found != value) {
-            throw error(hex(found), wanted);
+            throw error(rule, hex(found), wanted);
         }
         position++;
     }
 
     /** A byte that is 0 or 1. */
-    boolean flag(String wanted) {
+    boolean flag(Rule rule, String wanted) {
         int found = peek(wanted);
         if (found > 1) {
-            throw error(hex(found), wanted);
+            throw error(rule, hex(found), wanted);
         }
         position++;
         return found == 1;
@@ -90,7 +90,7 @@ final class BinaryInput {
             int left = bits - shift;
             if (left < 7 && (next >>> left) != 0) {
                 position = start;
-                throw error("an integer of more than " + bits + " bits", wanted);
+                throw error(Rule.INTEGER, "an integer of more than " + bits + " bits", wanted);
             }
             value |= (long) (next & 0x7f) << shift;
             if ((next & 0x80) == 0) {
@@ -108,7 +108,7 @@ final class BinaryInput {
             // The fifth byte has five bits to give; those behind repeat the sign, and no sixth byte follows.
             if (shift == 28 && (next & 0x70) != 0x00 && (next & 0xf0) != 0x70) {
                 position = start;
-                throw error("an integer of more than 33 bits", wanted);
+                throw error(Rule.INTEGER, "an integer of more than 33 bits", wanted);
             }
             value |= (long) (next & 0x7f) << shift;
             if ((next & 0x80) == 0) {
@@ -117,7 +117,7 @@ final class BinaryInput {
             }
             if (shift == 28) {
                 position = start;
-                throw error("an integer of more than 33 bits", wanted);
+                throw error(Rule.INTEGER, "an integer of more than 33 bits", wanted);
             }
         }
     }
@@ -128,7 +128,7 @@ final class BinaryInput {
         long value = u32("the number of " + what);
         if (value > remaining()) {
             position = start;
-            throw error(value + " " + what + " in " + remaining() + " bytes", "no more than there are bytes");
+            throw error(Rule.END, value + " " + what + " in " + remaining() + " bytes", "no more than there are bytes");
         }
         return (int) value;
     }
@@ -145,7 +145,9 @@ final class BinaryInput {
 
     /** An element that a byte says is there or not. */
     <T> Optional<T> optional(String what, Supplier<T> element) {
-        return flag("0x00 for no " + what + " or 0x01 for one") ? Optional.of(element.get()) : Optional.empty();
+        return flag(Rule.BOOLEAN, "0x00 for no " + what + " or 0x01 for one")
+                ? Optional.of(element.get())
+                : Optional.empty();
     }
 
     /** A string in UTF-8. */
@@ -161,7 +163,7 @@ final class BinaryInput {
                     .decode(file.slice(start, position).asByteBuffer())
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedComponentException(start, "bytes that are not UTF-8", what);
+            throw new MalformedComponentException(Rule.UTF8, start, "bytes that are not UTF-8", what);
         }
     }
 
@@ -170,6 +172,19 @@ final class BinaryInput {
         BinaryInput part = new BinaryInput(file, position, position + length);
         position += length;
         return part;
+    }
+
+    /** Another cursor at the same place, in the same part. */
+    BinaryInput copy() {
+        return new BinaryInput(file, position, end);
+    }
+
+    /** Skips bytes, as many as are left at most. */
+    void skip(int length, String what) {
+        if (length > remaining()) {
+            throw error(Rule.END, length + " bytes of " + what + " in " + remaining(), "no more than there are bytes");
+        }
+        position += length;
     }
 
     /** All bytes that are left. */

@@ -3,10 +3,15 @@ package dev.witloof.component.binary;
 import dev.witloof.component.definition.CanonBuiltin;
 import dev.witloof.component.definition.CanonDefinition;
 import dev.witloof.component.definition.CanonicalOptions;
+import dev.witloof.component.definition.CoreExternal;
+import dev.witloof.component.definition.CoreType;
+import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.definition.ExternType;
 import dev.witloof.component.definition.Sort;
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResourceType;
+import dev.witloof.component.type.TypeText;
+import java.util.List;
 
 /** Reads canonical definitions (Binary.md, "Canonical Definitions"). */
 final class CanonReader {
@@ -34,63 +39,105 @@ final class CanonReader {
         if (opcode == 0x00) {
             return lift(start, in);
         }
-        CanonDefinition definition =
-                switch (opcode) {
-                    case 0x01 -> lower(start, in);
-                    case 0x02 -> new CanonDefinition.ResourceNew(start, defined(in));
-                    case 0x03 -> new CanonDefinition.ResourceDrop(start, new ValueTypeReader(in, scope).resource());
-                    case 0x04 -> new CanonDefinition.ResourceRep(start, defined(in));
-                    default -> builtin(start, opcode, in);
-                };
-        scope.addCore(Sort.CORE_FUNCTION);
-        return definition;
+        return switch (opcode) {
+            case 0x01 -> lower(start, in);
+            case 0x02 -> {
+                Defined resource = defined(in);
+                addFunction(resource.representation, "i");
+                yield new CanonDefinition.ResourceNew(start, resource.type);
+            }
+            case 0x03 -> {
+                ResourceType resource = new ValueTypeReader(in, scope).resource();
+                addFunction("i", "");
+                yield new CanonDefinition.ResourceDrop(start, resource);
+            }
+            case 0x04 -> {
+                Defined resource = defined(in);
+                addFunction("i", resource.representation);
+                yield new CanonDefinition.ResourceRep(start, resource.type);
+            }
+            default -> builtin(start, opcode, in);
+        };
+    }
+
+    private void addFunction(String parameters, String results) {
+        scope.addCore(new CoreExternal.Function(Flattening.function(parameters, results)));
     }
 
     private CanonDefinition lift(int start, BinaryInput in) {
-        in.expect(0, "0x00 behind the opcode of a lift");
+        in.expect(Rule.CANON_FORM, 0, "0x00 behind the opcode of a lift");
         int function = scope.index(in, Sort.CORE_FUNCTION);
         CanonicalOptions options = CanonicalOptionsReader.read(in, scope);
-        FunctionType type = ExternTypeReader.function(in, scope);
-        if (options.postReturn().isPresent() && options.async()) {
-            throw context.error("`post-return` with `async`", "one of them at most");
+        int index = ExternTypeReader.functionType(in, scope);
+        FunctionType type = ((DefinedType.Function) scope.type(index)).type();
+        checkAsync(options, type);
+        CoreType.Function wanted = new CanonicalSignature(context, type, options).lifted();
+        CoreType.Function found = scope.coreFunction(function);
+        if (!found.equals(wanted)) {
+            throw context.error(
+                    Rule.LIFT_SIGNATURE,
+                    "a lift of a core function of type " + found + " to "
+                            + ExternNames.abbreviate(TypeText.describe(type)),
+                    "one of type " + wanted);
         }
-        new CanonicalNeeds(context, type, options).checkLift();
-        scope.add(new ExternType.Function(type));
+        options.postReturn()
+                .ifPresent(each -> CanonicalOptionsReader.function(
+                        start,
+                        "post-return",
+                        scope.coreFunction(each),
+                        new CoreType.Function(wanted.results(), List.of())));
+        scope.add(new ExternType.Function(type), scope.ref(Sort.TYPE, index));
         return new CanonDefinition.Lift(start, function, options, type);
     }
 
     private CanonDefinition lower(int start, BinaryInput in) {
-        in.expect(0, "0x00 behind the opcode of a lower");
+        in.expect(Rule.CANON_FORM, 0, "0x00 behind the opcode of a lower");
         int function = scope.index(in, Sort.FUNCTION);
         CanonicalOptions options = CanonicalOptionsReader.read(in, scope);
         requireNone(options);
-        new CanonicalNeeds(context, scope.function(function), options).checkLower();
-        return new CanonDefinition.Lower(start, function, options, scope.function(function));
+        FunctionType type = scope.function(function);
+        checkAsync(options, type);
+        scope.addCore(new CoreExternal.Function(new CanonicalSignature(context, type, options).lowered()));
+        return new CanonDefinition.Lower(start, function, options, type);
     }
 
-    private ResourceType defined(BinaryInput in) {
-        ResourceType resource = new ValueTypeReader(in, scope).resource();
-        if (!scope.defines(resource)) {
+    private void checkAsync(CanonicalOptions options, FunctionType type) {
+        if (options.async() && !type.async()) {
             throw context.error(
-                    "a use of the representation of `" + ExternNames.abbreviate(resource.toString()) + "`",
-                    "a resource that this component defines");
+                    Rule.OPTION_PLACE, "the option `async` for a function that is not async", "an async func");
         }
-        return resource;
     }
+
+    private Defined defined(BinaryInput in) {
+        ResourceType resource = new ValueTypeReader(in, scope).resource();
+        return scope.representation(resource)
+                .map(representation -> new Defined(resource, representation))
+                .orElseThrow(() -> context.error(
+                        Rule.RESOURCE_LOCAL,
+                        "a use of the representation of `" + ExternNames.abbreviate(resource.toString()) + "`",
+                        "a resource that this component defines"));
+    }
+
+    private record Defined(ResourceType type, String representation) {}
 
     private CanonDefinition builtin(int start, int opcode, BinaryInput in) {
         CanonBuiltin builtin = BUILTINS[opcode];
         if (builtin == null) {
-            throw context.error(BinaryInput.hex(opcode), "a canonical definition");
+            throw context.error(Rule.CANON_FORM, BinaryInput.hex(opcode), "a canonical definition");
         }
         BuiltinReader reader = new BuiltinReader(in, scope);
         builtin.immediates().forEach(reader::read);
-        return reader.definition(start, builtin);
+        CanonDefinition.Builtin definition = reader.definition(start, builtin);
+        scope.addCore(new CoreExternal.Function(BuiltinSignatures.of(definition, reader.slotType(), context)));
+        return definition;
     }
 
     private void requireNone(CanonicalOptions options) {
         if (options.postReturn().isPresent() || options.callback().isPresent()) {
-            throw context.error("`post-return` or `callback` on a lowered function", "them on lifted functions only");
+            throw context.error(
+                    Rule.OPTION_PLACE,
+                    "`post-return` or `callback` on a lowered function",
+                    "them on lifted functions only");
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * Reads the binary format of components (Binary.md of the component model).
  *
  * <p>What is read is checked as far as its users rely on it: indices and their sorts, names, the structure and nesting of
- * types, that instantiations give what is imported in its type, and that exports refer to no hidden resource type. Core
- * modules stay bytes, and whether they fit their uses is for the engine to check. Time and memory are linear in the number of
+ * types, that instantiations give what is imported in its type, that canonical definitions have the options and the core types
+ * that they need, and that imports and exports mention no type without a name; {@link Rule} lists the rules. Of core modules
+ * the imports and exports are looked at, and the rest stays bytes for the engine to check. Time and memory are linear in the number of
  * bytes, apart from the instantiation of types, which is bounded.
  */
 public final class ComponentReader {
@@ -31,6 +32,6 @@ public final class ComponentReader {
     }
 
     private static ComponentDefinition read(ByteSlice file, ResourceNames names) {
-        return ComponentSections.read(new BinaryInput(file), new ReadContext(names, file.length()), null);
+        return ComponentSections.read(new BinaryInput(file), new ReadContext(names, file.length()));
     }
 }

@@ -3,7 +3,6 @@ package dev.witloof.component.binary;
 import dev.witloof.component.definition.ByteSlice;
 import dev.witloof.component.definition.ComponentDefinition;
 import dev.witloof.component.definition.CoreModuleDefinition;
-import dev.witloof.component.definition.CoreType;
 import dev.witloof.component.definition.CustomSection;
 import dev.witloof.component.definition.Definition;
 import dev.witloof.component.definition.ExternType;
@@ -19,36 +18,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of one component (Binary.md, "Component Definitions"). */
 final class ComponentSections {
-    private static final CoreType.Module OF_OWN_MODULES = new CoreType.Module(List.of(), List.of());
+    private static final int LAST_SECTION = 12;
 
+    private final int start;
     private final ReadContext context;
     private final Scope scope;
     private final ImportReader imports;
     private final List<Definition> definitions = new ArrayList<>();
     private final List<CustomSection> customSections = new ArrayList<>();
 
-    private ComponentSections(ReadContext context, @Nullable Scope outer) {
+    private ComponentSections(int start, ReadContext context, @Nullable Scope outer) {
+        this.start = start;
         this.context = context;
         this.scope = new Scope(context, Scope.Kind.COMPONENT, outer);
         this.imports = new ImportReader(scope);
     }
 
     /** Reads a component that takes up all of the input. */
-    static ComponentDefinition read(BinaryInput in, ReadContext context, @Nullable Scope outer) {
-        int start = in.offset();
-        context.at(start);
+    static ComponentDefinition read(BinaryInput in, ReadContext context) {
+        return sections(in, context, null).finish();
+    }
+
+    private static ComponentSections sections(BinaryInput in, ReadContext context, @Nullable Scope outer) {
+        context.at(in.offset());
+        ComponentSections sections = new ComponentSections(in.offset(), context, outer);
         Preamble.component(in);
-        ComponentSections sections = new ComponentSections(context, outer);
         while (!in.atEnd()) {
             int offset = in.offset();
             int id = in.u8("the id of a section");
+            if (id > LAST_SECTION) {
+                throw new MalformedComponentException(
+                        Rule.SECTION_ID, offset, "section " + id, "the id of a section: 0 to " + LAST_SECTION);
+            }
             BinaryInput section = in.part(in.count("bytes of a section"));
-            sections.section(offset, id, section);
+            sections.section(id, section);
         }
-        return sections.finish(start);
+        return sections;
     }
 
-    private ComponentDefinition finish(int start) {
+    private ComponentDefinition finish() {
         return new ComponentDefinition(
                 start,
                 definitions,
@@ -62,7 +70,7 @@ final class ComponentSections {
                 scope.staticTypes());
     }
 
-    private void section(int offset, int id, BinaryInput in) {
+    private void section(int id, BinaryInput in) {
         switch (id) {
             case 0 -> customSections.add(CustomSectionReader.read(in));
             case 1 -> definitions.add(module(in));
@@ -77,11 +85,13 @@ final class ComponentSections {
             case 10 -> each(in, "imports", () -> definitions.add(imports.readImport(in)));
             case 11 -> each(in, "exports", () -> definitions.add(imports.readExport(in)));
             case 12 -> each(in, "values", () -> definitions.add(value(in)));
-            default -> throw new MalformedComponentException(offset, "section " + id, "the id of a section: 0 to 12");
+            default -> throw new IllegalArgumentException("section " + id);
         }
         if (!in.atEnd()) {
             throw in.error(
-                    in.remaining() + " bytes behind the end of what section " + id + " holds", "the next section");
+                    Rule.SECTION_SIZE,
+                    in.remaining() + " bytes behind the end of what section " + id + " holds",
+                    "the next section");
         }
     }
 
@@ -94,21 +104,28 @@ final class ComponentSections {
 
     private Definition module(BinaryInput in) {
         context.at(in.offset());
+        BinaryInput module = in.copy();
         ByteSlice bytes = in.rest();
         Preamble.module(bytes);
-        scope.add(new ExternType.Module(OF_OWN_MODULES));
+        module.skip(Preamble.LENGTH, "a core module");
+        scope.add(new ExternType.Module(CoreModuleReader.read(module)), TypeRef.NONE);
         return new CoreModuleDefinition(bytes);
     }
 
     private Definition component(BinaryInput in) {
-        ComponentDefinition nested = read(in, context, scope);
-        scope.add(new ExternType.Component(nested.type()));
+        ComponentSections sections = sections(in, context, scope);
+        ComponentDefinition nested = sections.finish();
+        scope.add(
+                new ExternType.Component(nested.type()),
+                TypeRef.component(
+                        sections.scope.imports().refs(),
+                        sections.scope.exports().refs()));
         return nested;
     }
 
     private Definition start(BinaryInput in) {
-        int start = in.offset();
-        context.at(start);
+        int offset = in.offset();
+        context.at(offset);
         int function = scope.index(in, Sort.FUNCTION);
         List<Integer> arguments = in.list("arguments", () -> scope.index(in, Sort.VALUE));
         long results = in.u32("the number of results");
@@ -117,19 +134,22 @@ final class ComponentSections {
         if (results != (result.isPresent() ? 1 : 0)
                 || arguments.size() != type.parameters().size()) {
             throw context.error(
+                    Rule.START,
                     "a start of " + arguments.size() + " arguments and " + results + " results",
                     "those of the function: " + type.parameters().size() + " and " + (result.isPresent() ? 1 : 0));
         }
-        result.ifPresent(value -> scope.add(new ExternType.Value(value)));
-        return new StartDefinition(start, function, arguments, (int) results);
+        TypeRef ref = scope.ref(Sort.FUNCTION, function);
+        result.ifPresent(value -> scope.add(new ExternType.Value(value), ref));
+        return new StartDefinition(offset, function, arguments, (int) results);
     }
 
     private Definition value(BinaryInput in) {
-        int start = in.offset();
-        context.at(start);
-        ValueType type = new ValueTypeReader(in, scope).read();
+        int offset = in.offset();
+        context.at(offset);
+        ValueTypeReader reader = new ValueTypeReader(in, scope);
+        ValueType type = reader.read();
         BinaryInput bytes = in.part(in.count("bytes of a value"));
-        scope.add(new ExternType.Value(type));
-        return new ValueDefinition(start, type, bytes.rest());
+        scope.add(new ExternType.Value(type), TypeRef.anonymous(reader.mentioned()));
+        return new ValueDefinition(offset, type, bytes.rest());
     }
 }

@@ -1,8 +1,10 @@
 package dev.witloof.component.binary;
 
+import dev.witloof.component.definition.CoreExternal;
+import dev.witloof.component.definition.CoreLimits;
 import dev.witloof.component.definition.CoreType;
-import dev.witloof.component.definition.Sort;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Reads the forms that core WebAssembly's own binary format gives to types, and puts them into the text format. */
 final class CoreTypeForms {
@@ -21,7 +23,7 @@ final class CoreTypeForms {
     static CoreType type(int start, long index, List<CoreType> types) {
         if (index >= types.size()) {
             throw new MalformedComponentException(
-                    start, "core type " + index, "one of the " + types.size() + " core types before");
+                    Rule.INDEX, start, "core type " + index, "one of the " + types.size() + " core types before");
         }
         return types.get((int) index);
     }
@@ -43,14 +45,19 @@ final class CoreTypeForms {
         int start = in.offset();
         int opcode = in.u8("a core type");
         if (prefixed && opcode == 0x00) {
-            in.expect(0x50, "0x50 for an open subtype");
+            in.expect(Rule.CORE_TYPE_FORM, 0x50, "0x50 for an open subtype");
             opcode = 0x50;
         } else if (prefixed && opcode == 0x50) {
-            throw new MalformedComponentException(start, "a module type", "a core type");
+            throw moduleType(start);
         }
         if (opcode == 0x50 || opcode == 0x4f) {
             in.list("supertypes", () -> in.u32("the index of a supertype"));
-            opcode = in.u8("a core type");
+            int composite = in.u8("a core type");
+            if (opcode == 0x50 && (composite < 0x5e || composite > 0x60)) {
+                // One byte starts both, and what follows is the declarations of a module type.
+                throw moduleType(start);
+            }
+            opcode = composite;
         }
         return switch (opcode) {
             case 0x60 ->
@@ -63,62 +70,104 @@ final class CoreTypeForms {
                 field();
                 yield new CoreType.Aggregate("array");
             }
-            default -> throw new MalformedComponentException(start, BinaryInput.hex(opcode), "a core type");
+            default ->
+                throw new MalformedComponentException(
+                        Rule.CORE_TYPE_FORM, start, BinaryInput.hex(opcode), "a core type");
         };
+    }
+
+    private static MalformedComponentException moduleType(int start) {
+        return new MalformedComponentException(
+                Rule.MODULE_TYPE_SCOPE, start, "the type of a module inside another core type", "a core type");
     }
 
     /** The type of an import or export of a module. */
-    CoreType.External external(List<CoreType> types) {
+    CoreExternal external(List<CoreType> types) {
         int start = in.offset();
         int kind = in.u8("the type of an import or export");
         return switch (kind) {
-            case 0x00 -> new CoreType.External(Sort.CORE_FUNCTION, function(types));
-            case 0x01 -> new CoreType.External(Sort.CORE_TABLE, "(table " + reversedLimits(valueType()) + ")");
-            case 0x02 -> new CoreType.External(Sort.CORE_MEMORY, "(memory " + limits() + ")");
-            case 0x03 -> new CoreType.External(Sort.CORE_GLOBAL, "(global " + field() + ")");
-            case 0x04 -> {
-                in.expect(0, "0x00 for an exception tag");
-                yield new CoreType.External(Sort.CORE_TAG, "(tag " + function(types) + ")");
-            }
+            case 0x00 -> new CoreExternal.Function(function(types));
+            case 0x01 -> table();
+            case 0x02 -> memory();
+            case 0x03 -> global();
+            case 0x04 -> tag(types);
             default ->
                 throw new MalformedComponentException(
-                        start, BinaryInput.hex(kind), "a func, table, memory, global or tag: 0x00 to 0x04");
+                        Rule.CORE_TYPE_FORM,
+                        start,
+                        BinaryInput.hex(kind),
+                        "a func, table, memory, global or tag: 0x00 to 0x04");
         };
     }
 
-    private String function(List<CoreType> types) {
+    /** The type of a table. */
+    CoreExternal.Table table() {
+        String element = valueType();
+        return new CoreExternal.Table(element, limits(in.u8("the limits of a table"), 1L << 32));
+    }
+
+    /** The type of a memory. */
+    CoreExternal.Memory memory() {
+        int start = in.offset();
+        int flags = in.u8("the limits of a memory");
+        if (flags > 0xf) {
+            throw new MalformedComponentException(
+                    Rule.CORE_TYPE_FORM, start, BinaryInput.hex(flags), "flags of limits that are known");
+        }
+        CoreLimits limits = limits(flags & 5, (flags & 8) == 0 ? 1L << 16 : 1L << 32);
+        int pageSize = (flags & 8) == 0 ? CoreExternal.Memory.PAGE : (int) in.u32("the size of a page");
+        return new CoreExternal.Memory(limits, (flags & 2) != 0, pageSize);
+    }
+
+    /** The type of a global. */
+    CoreExternal.Global global() {
+        String type = valueType();
+        int start = in.offset();
+        int mutability = in.u8("whether a global is mutable");
+        if (mutability > 3) {
+            throw new MalformedComponentException(
+                    Rule.CORE_TYPE_FORM, start, BinaryInput.hex(mutability), "0x00 or 0x01 for mutability");
+        }
+        return new CoreExternal.Global(type, (mutability & 1) != 0);
+    }
+
+    /** The type of a tag. */
+    CoreExternal.Tag tag(List<CoreType> types) {
+        in.expect(Rule.CORE_TYPE_FORM, 0, "0x00 for an exception tag");
+        return new CoreExternal.Tag(function(types));
+    }
+
+    /** The index of the type of a function. */
+    CoreType.Function function(List<CoreType> types) {
         int start = in.offset();
         long index = in.u32("the index of a core type");
         if (!(type(start, index, types) instanceof CoreType.Function function)) {
-            throw new MalformedComponentException(start, "core type " + index, "the type of a core func");
+            throw new MalformedComponentException(
+                    Rule.TYPE_KIND, start, "core type " + index, "the type of a core func");
         }
-        // Not the expansion: a module can import many functions of one large type.
-        return "(func (type " + index + ") " + function.parameters().size() + " -> "
-                + function.results().size() + ")";
+        return function;
     }
 
-    private String reversedLimits(String element) {
-        return limits() + " " + element;
-    }
-
-    private String limits() {
-        int flags = in.u8("the limits of a table or memory");
-        int bits = (flags & 4) == 0 ? 32 : 64;
-        StringBuilder text = new StringBuilder(bits == 64 ? "i64 " : "");
-        text.append(Long.toUnsignedString(in.unsigned(bits, "a minimum")));
-        if ((flags & 1) != 0) {
-            text.append(' ').append(Long.toUnsignedString(in.unsigned(bits, "a maximum")));
+    private CoreLimits limits(int flags, long most) {
+        int start = in.offset() - 1;
+        if ((flags & ~5) != 0) {
+            throw new MalformedComponentException(
+                    Rule.CORE_TYPE_FORM, start, BinaryInput.hex(flags), "flags of limits that are known");
         }
-        if ((flags & 2) != 0) {
-            text.append(" shared");
+        boolean wide = (flags & 4) != 0;
+        int bits = wide ? 64 : 32;
+        long minimum = in.unsigned(bits, "a minimum");
+        OptionalLong maximum =
+                (flags & 1) == 0 ? OptionalLong.empty() : OptionalLong.of(in.unsigned(bits, "a maximum"));
+        CoreLimits limits = new CoreLimits(minimum, maximum, wide);
+        if (!wide && (minimum > most || maximum.orElse(0) > most)) {
+            throw new MalformedComponentException(Rule.CORE_LIMITS, start, "limits " + limits, "at most " + most);
         }
-        if ((flags & 8) != 0) {
-            text.append(" (pagesize 2^").append(in.u32("the size of a page")).append(')');
+        if (maximum.isPresent() && Long.compareUnsigned(minimum, maximum.getAsLong()) > 0) {
+            throw new MalformedComponentException(
+                    Rule.CORE_LIMITS, start, "limits " + limits, "a minimum below the maximum");
         }
-        if (flags > 0xf) {
-            throw in.error(BinaryInput.hex(flags), "flags of limits that are known");
-        }
-        return text.toString();
+        return limits;
     }
 
     /** A value type or packed type, and whether it can be written to. */
@@ -132,7 +181,8 @@ final class CoreTypeForms {
                 };
         int mutability = in.u8("whether a field is mutable");
         if (mutability > 3) {
-            throw new MalformedComponentException(start, BinaryInput.hex(mutability), "0x00 or 0x01 for mutability");
+            throw new MalformedComponentException(
+                    Rule.CORE_TYPE_FORM, start, BinaryInput.hex(mutability), "0x00 or 0x01 for mutability");
         }
         return (mutability & 1) == 0 ? type : "(mut " + type + ")";
     }
@@ -142,7 +192,8 @@ final class CoreTypeForms {
         return text;
     }
 
-    private String valueType() {
+    /** A value type, in the text format. */
+    String valueType() {
         int start = in.offset();
         int opcode = in.u8("a core value type");
         return switch (opcode) {
@@ -166,7 +217,8 @@ final class CoreTypeForms {
     private static String heapType(int start, int opcode) {
         int index = opcode - FIRST_HEAP_TYPE;
         if (index < 0 || index >= HEAP_TYPES.length) {
-            throw new MalformedComponentException(start, BinaryInput.hex(opcode), "a core value type");
+            throw new MalformedComponentException(
+                    Rule.CORE_TYPE_FORM, start, BinaryInput.hex(opcode), "a core value type");
         }
         return HEAP_TYPES[index];
     }

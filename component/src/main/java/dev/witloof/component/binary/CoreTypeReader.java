@@ -37,7 +37,7 @@ final class CoreTypeReader {
         List<CoreType> types = new ArrayList<>();
         List<CoreType.Import> imports = new ArrayList<>();
         List<CoreType.Export> exports = new ArrayList<>();
-        Set<List<String>> importNames = new HashSet<>();
+        Set<String> importNames = new HashSet<>();
         Set<String> exportNames = new HashSet<>();
         CoreTypeForms forms = new CoreTypeForms(in);
         int count = in.count("declarations");
@@ -48,34 +48,40 @@ final class CoreTypeReader {
                 case 0x00 -> {
                     String module = in.name("the module name of an import");
                     String name = in.name("the name of an import");
-                    unique(start, importNames.add(List.of(module, name)));
+                    unique(start, importNames.add(module.length() + ":" + module + name), module + "` `" + name);
                     imports.add(new CoreType.Import(module, name, forms.external(types)));
                 }
                 case 0x01 -> forms.group(types, false);
                 case 0x02 -> types.add(alias(in, types));
                 case 0x03 -> {
                     String name = in.name("the name of an export");
-                    unique(start, exportNames.add(name));
+                    unique(start, exportNames.add(name), name);
                     exports.add(new CoreType.Export(name, forms.external(types)));
                 }
                 default ->
                     throw new MalformedComponentException(
-                            start, BinaryInput.hex(kind), "a declaration of a module type: 0x00 to 0x03");
+                            Rule.CORE_TYPE_FORM,
+                            start,
+                            BinaryInput.hex(kind),
+                            "a declaration of a module type: 0x00 to 0x03");
             }
         }
         return new CoreType.Module(imports, exports);
     }
 
-    private static void unique(int start, boolean first) {
+    private static void unique(int start, boolean first, String name) {
         if (!first) {
             throw new MalformedComponentException(
-                    start, "an import or export of a module type for the second time", "different names");
+                    Rule.NAME_CONFLICT,
+                    start,
+                    "`" + ExternNames.abbreviate(name) + "` for the second time in a module type",
+                    "different names");
         }
     }
 
     private CoreType alias(BinaryInput in, List<CoreType> own) {
-        in.expect(0x10, "0x10 for a core type");
-        in.expect(0x01, "0x01 for an outer alias");
+        in.expect(Rule.CORE_ALIAS_FORM, 0x10, "0x10 for a core type");
+        in.expect(Rule.CORE_ALIAS_FORM, 0x01, "0x01 for an outer alias");
         long count = in.u32("how many levels outward an alias goes");
         int start = in.offset();
         long index = in.u32("the index of a core type");
@@ -85,7 +91,8 @@ final class CoreTypeReader {
         Scope target = scope.outward(count - 1);
         CoreType type = target.coreType(target.index(start, index, Sort.CORE_TYPE));
         if (type instanceof CoreType.Module) {
-            throw new MalformedComponentException(start, "an alias of a module type in a module type", "a core type");
+            throw new MalformedComponentException(
+                    Rule.MODULE_TYPE_SCOPE, start, "an alias of a module type in a module type", "a core type");
         }
         return type;
     }

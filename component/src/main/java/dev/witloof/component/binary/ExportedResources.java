@@ -27,7 +27,8 @@ final class ExportedResources {
     ExportedResources(Scope scope) {
         this.context = scope.context();
         this.scope = scope;
-        this.uses = new ResourceUses(context, "only resource types that are imported, or exported before");
+        this.uses =
+                new ResourceUses(context, Rule.TYPE_NAME, "only resource types that are imported, or exported before");
     }
 
     void show(List<ResourcePath> imported) {

@@ -29,30 +29,24 @@ final class ExternNames {
         return isWords(name, true) && !isDigit(name.charAt(0));
     }
 
-    /** Whether a name is like {@code wasi:io/streams@0.2.6}; namespaces and packages may nest. */
+    /** Whether a name is like {@code wasi:io/streams@0.2.6}. */
     static boolean isInterfaceName(String name) {
         int at = name.indexOf('@');
         if (at >= 0 && !Versions.isInterfaceVersion(name.substring(at + 1))) {
             return false;
         }
         String path = at < 0 ? name : name.substring(0, at);
+        int colon = path.indexOf(':');
         int slash = path.indexOf('/');
-        if (slash < 0) {
-            return false;
-        }
-        String[] projections = path.substring(slash + 1).split("/", -1);
-        for (String projection : projections) {
-            if (!isLabel(projection)) {
-                return false;
-            }
-        }
-        String[] names = path.substring(0, slash).split(":", -1);
-        for (String word : names) {
-            if (!isWords(word, false) || isDigit(word.charAt(0))) {
-                return false;
-            }
-        }
-        return names.length > 1;
+        return colon >= 0
+                && slash > colon
+                && isLowerLabel(path.substring(0, colon))
+                && isLowerLabel(path.substring(colon + 1, slash))
+                && isLabel(path.substring(slash + 1));
+    }
+
+    private static boolean isLowerLabel(String name) {
+        return isWords(name, false) && !isDigit(name.charAt(0));
     }
 
     /** What two names of one scope must differ in (Explainer.md, "Name Uniqueness"). */

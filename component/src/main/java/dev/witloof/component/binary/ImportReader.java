@@ -12,12 +12,16 @@ final class ImportReader {
     private final ReadContext context;
     private final Scope scope;
     private final ResourceUses importable;
+    private final VisibleTypes importedTypes;
+    private final VisibleTypes visibleTypes;
     private final ExportedResources exported;
 
     ImportReader(Scope scope) {
         this.context = scope.context();
         this.scope = scope;
-        this.importable = new ResourceUses(context, "only resource types that are imported before");
+        this.importable = new ResourceUses(context, Rule.TYPE_NAME, "only resource types that are imported before");
+        this.importedTypes = new VisibleTypes(context, "imported");
+        this.visibleTypes = new VisibleTypes(context, "imported or exported");
         this.exported = new ExportedResources(scope);
     }
 
@@ -29,13 +33,15 @@ final class ImportReader {
         ExternTypeReader.Declared declared = new ExternTypeReader(scope).read(in, name.name());
         ExternType type = declared.type();
         name.checkSort(context, type.sort());
+        importedTypes.add(name.name(), type, declared.ref());
+        visibleTypes.add(name.name(), type, declared.ref());
         List<ResourcePath> introduced = declared.introducedBy(name.name());
         importable.show(introduced);
         importable.check(type);
         exported.show(introduced);
-        scope.imports().add(name.name(), type);
+        scope.imports().add(name.name(), type, declared.ref());
         introduced.forEach(scope.imports()::introduce);
-        scope.add(type);
+        scope.add(type, declared.ref());
         return new ImportDefinition(start, name.name(), name.attributes(), type, declared.introduced());
     }
 
@@ -46,22 +52,27 @@ final class ImportReader {
         NameReader name = NameReader.read(in);
         SortIndex item = SortReader.item(in, scope);
         ExternType actual = scope.get(item);
-        ExternType type = in.flag("0x00 for no type or 0x01 for one") ? ascribed(in, name.name(), actual) : actual;
+        ExternTypeReader.Declared declared = in.flag(Rule.BOOLEAN, "0x00 for no type or 0x01 for one")
+                ? ascribed(in, name.name(), actual)
+                : new ExternTypeReader.Declared(
+                        actual, scope.ref(item.sort(), item.index()).named(), List.of());
+        ExternType type = declared.type();
         name.checkSort(context, type.sort());
+        visibleTypes.add(name.name(), type, declared.ref());
         exported.add(name.name(), type);
-        scope.exports().add(name.name(), type);
-        scope.add(type);
-        return new ExportDefinition(start, name.name(), name.attributes(), item, type);
+        scope.exports().add(name.name(), type, declared.ref());
+        scope.add(type, declared.ref());
+        return new ExportDefinition(start, name.name(), name.attributes(), item, type, declared.introduced());
     }
 
     /**
-     * The type that an export states, which may say less than what is known. The resource types that it leaves open are those
-     * of what is exported: they stay the same at run time.
+     * The type that an export states, which may say less than what is known: resource types that it leaves open are new ones
+     * for whoever sees the export, although they are the same at run time.
      */
-    private ExternType ascribed(BinaryInput in, String name, ExternType actual) {
+    private ExternTypeReader.Declared ascribed(BinaryInput in, String name, ExternType actual) {
         ExternTypeReader.Declared declared = new ExternTypeReader(scope).read(in, name);
         Substitution substitution = new Substitution(context).open(declared.introduced());
         new Subtyping(context).check(new Subtyping.Place(null, "export", name), declared.type(), actual, substitution);
-        return substitution.apply(declared.type());
+        return declared;
     }
 }

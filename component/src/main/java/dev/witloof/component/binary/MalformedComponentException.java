@@ -2,9 +2,17 @@ package dev.witloof.component.binary;
 
 import dev.witloof.component.definition.Printable;
 
-/** Bytes that are no valid component: where, what was found there, and what was wanted. */
+/**
+ * Bytes that are no valid component: which rule they break, where, what was found there, and what was wanted.
+ *
+ * <p>The message says all four, as in {@code invalid component at offset 0x2c: found …, wanted … [type-mismatch]}; it starts
+ * with {@code malformed} where the bytes do not even follow the grammar of the binary format.
+ */
 public final class MalformedComponentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** What is broken. */
+    private final Rule rule;
 
     /** How many bytes of the file precede the error. */
     private final int offset;
@@ -20,16 +28,28 @@ public final class MalformedComponentException extends RuntimeException {
      *
      * <p>What does not print in the phrases is written so that it does.
      *
+     * @param rule what is broken
      * @param offset how many bytes of the file precede it
      * @param found what is there
      * @param wanted what should be there, or what to do
      */
-    public MalformedComponentException(int offset, String found, String wanted) {
-        super("malformed component at offset 0x" + Integer.toHexString(offset) + ": found " + Printable.of(found)
-                + ", wanted " + Printable.of(wanted));
+    public MalformedComponentException(Rule rule, int offset, String found, String wanted) {
+        super((rule.kind() == Rule.Kind.MALFORMED ? "malformed" : "invalid") + " component at offset 0x"
+                + Integer.toHexString(offset) + ": found " + Printable.of(found) + ", wanted "
+                + Printable.of(wanted) + " [" + rule.code() + "]");
+        this.rule = rule;
         this.offset = offset;
         this.found = Printable.of(found);
         this.wanted = Printable.of(wanted);
+    }
+
+    /**
+     * Which rule the bytes break.
+     *
+     * @return the rule; programs may rely on its code
+     */
+    public Rule rule() {
+        return rule;
     }
 
     /**

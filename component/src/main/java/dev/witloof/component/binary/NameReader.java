@@ -15,12 +15,13 @@ record NameReader(String name, NameAttributes attributes) {
         int start = in.offset();
         int form = in.peek("the name of an import or export");
         if (form > 2) {
-            throw in.error(BinaryInput.hex(form), "0x00, 0x01 or 0x02 before a name");
+            throw in.error(Rule.NAME_FORM, BinaryInput.hex(form), "0x00, 0x01 or 0x02 before a name");
         }
         in.u8("a name");
         String name = in.name("a name");
         if (!ExternNames.isExternName(name)) {
             throw new MalformedComponentException(
+                    Rule.EXTERN_NAME,
                     start,
                     "the name `" + ExternNames.abbreviate(name) + "`",
                     "a name in kebab case, one of a method such as `[method]a.b`, or one of an interface such as"
@@ -32,7 +33,7 @@ record NameReader(String name, NameAttributes attributes) {
     /** Checks that only instances are said to implement an interface. */
     void checkSort(ReadContext context, Sort sort) {
         if (attributes.implemented().isPresent() && sort != Sort.INSTANCE) {
-            throw context.error(SortReader.a(sort) + " that implements an interface", "an instance");
+            throw context.error(Rule.ATTRIBUTE, SortReader.a(sort) + " that implements an interface", "an instance");
         }
     }
 
@@ -52,10 +53,14 @@ record NameReader(String name, NameAttributes attributes) {
                         case 2 -> externalId.isPresent();
                         default ->
                             throw new MalformedComponentException(
-                                    start, BinaryInput.hex(kind), "the attribute 0x00, 0x01 or 0x02");
+                                    Rule.ATTRIBUTE_FORM,
+                                    start,
+                                    BinaryInput.hex(kind),
+                                    "the attribute 0x00, 0x01 or 0x02");
                     };
             if (again) {
-                throw new MalformedComponentException(start, "an attribute for the second time", "each at most once");
+                throw new MalformedComponentException(
+                        Rule.ATTRIBUTE, start, "an attribute for the second time", "each at most once");
             }
             if (kind == 0) {
                 implemented = Optional.of(implemented(start, name, value));
@@ -71,10 +76,14 @@ record NameReader(String name, NameAttributes attributes) {
     private static String implemented(int start, String name, String value) {
         if (!ExternNames.isInterfaceName(value)) {
             throw new MalformedComponentException(
-                    start, "`" + ExternNames.abbreviate(value) + "`", "the name of an interface that is implemented");
+                    Rule.ATTRIBUTE,
+                    start,
+                    "`" + ExternNames.abbreviate(value) + "`",
+                    "the name of an interface that is implemented");
         }
         if (!ExternNames.isPlainName(name)) {
-            throw new MalformedComponentException(start, "`implements` on the name of an interface", "a plain name");
+            throw new MalformedComponentException(
+                    Rule.ATTRIBUTE, start, "`implements` on the name of an interface", "a plain name");
         }
         return value;
     }
@@ -85,6 +94,7 @@ record NameReader(String name, NameAttributes attributes) {
                 || !Versions.isCanonical(name.substring(at + 1))
                 || !Versions.isSemantic(name.substring(at + 1) + value)) {
             throw new MalformedComponentException(
+                    Rule.ATTRIBUTE,
                     start,
                     "the version suffix `" + ExternNames.abbreviate(value) + "`",
                     "one that completes the version in the name");

@@ -24,26 +24,42 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private final ReadContext context;
     private final String kind;
+    private final boolean labels;
     private final Set<String> canonical = new HashSet<>();
     private final Map<String, ExternType> types = new LinkedHashMap<>();
+    private final Map<String, TypeRef> refs = new LinkedHashMap<>();
     private final Map<String, ResourceType> labelled = new HashMap<>();
     private final List<ResourcePath> resources = new ArrayList<>();
 
     Names(ReadContext context, String kind) {
+        this(context, kind, true);
+    }
+
+    private Names(ReadContext context, String kind, boolean labels) {
         this.context = context;
         this.kind = kind;
+        this.labels = labels;
+    }
+
+    /** The exports of an instance that is put together: they define no indices, so that no function is one of a resource. */
+    static Names ofInstance(ReadContext context) {
+        return new Names(context, "export", false);
     }
 
     /** Adds a name, which must differ from all others in more than case (Explainer.md, "Name Uniqueness"). */
-    void add(String name, ExternType type) {
+    void add(String name, ExternType type, TypeRef ref) {
         if (!canonical.add(ExternNames.canonical(name))) {
             throw context.error(
+                    Rule.NAME_CONFLICT,
                     "a second " + kind + " `" + ExternNames.abbreviate(name) + "`",
                     "names that differ in more than case and annotation");
         }
         checkAnnotation(AnnotatedName.of(name), type);
         types.put(name, type);
-        if (type instanceof ExternType.Type defined && defined.type() instanceof DefinedType.Resource resource) {
+        refs.put(name, ref);
+        if (labels
+                && type instanceof ExternType.Type defined
+                && defined.type() instanceof DefinedType.Resource resource) {
             labelled.put(name, resource.type());
         }
     }
@@ -55,6 +71,11 @@ final class Names {
 
     Map<String, ExternType> types() {
         return Collections.unmodifiableMap(types);
+    }
+
+    /** The types by name, as the indices of the imports or exports refer to them. */
+    Map<String, TypeRef> refs() {
+        return Collections.unmodifiableMap(refs);
     }
 
     List<ResourcePath> resources() {
@@ -94,6 +115,7 @@ final class Names {
     }
 
     private MalformedComponentException wrong(AnnotatedName name, String found, String wanted) {
-        return context.error(kind + " `" + ExternNames.abbreviate(name.name()) + "`: " + found, wanted);
+        return context.error(
+                Rule.ANNOTATION, kind + " `" + ExternNames.abbreviate(name.name()) + "`: " + found, wanted);
     }
 }

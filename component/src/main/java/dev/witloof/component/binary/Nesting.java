@@ -44,7 +44,9 @@ final class Nesting {
         }
         if (deepest >= ReadContext.MAX_NESTING) {
             throw context.error(
-                    "instances and components nested more than " + ReadContext.MAX_NESTING + " deep", "fewer levels");
+                    Rule.NESTING,
+                    "instances and components nested more than " + ReadContext.MAX_NESTING + " deep",
+                    "fewer levels");
         }
         return deepest;
     }

@@ -4,7 +4,9 @@ import dev.witloof.component.definition.ByteSlice;
 
 /** The first eight bytes of components and core modules (Binary.md, "Component Definitions"). */
 final class Preamble {
-    private static final int LENGTH = 8;
+    /** How many bytes it has. */
+    static final int LENGTH = 8;
+
     private static final int MAGIC = 0x0061736d;
     private static final int COMPONENT = 0x0d000100;
     private static final int MODULE = 0x01000000;
@@ -15,16 +17,20 @@ final class Preamble {
     static void component(BinaryInput in) {
         int start = in.offset();
         if (in.remaining() < LENGTH) {
-            throw in.error(in.remaining() + " bytes", "a component, which starts with \\0asm and has at least 8 bytes");
+            throw in.error(
+                    Rule.END,
+                    in.remaining() + " bytes",
+                    "a component, which starts with \\0asm and has at least 8 bytes");
         }
         int magic = in.part(Integer.BYTES).rest().asByteBuffer().getInt();
         int version = in.part(Integer.BYTES).rest().asByteBuffer().getInt();
         if (magic != MAGIC) {
             throw new MalformedComponentException(
-                    start, String.format("0x%08x", magic), "a component, which starts with \\0asm");
+                    Rule.PREAMBLE, start, String.format("0x%08x", magic), "a component, which starts with \\0asm");
         }
         if (version == MODULE) {
             throw new MalformedComponentException(
+                    Rule.VERSION,
                     start,
                     "a core module",
                     "a component; `wasm-tools component new module.wasm -o component.wasm` makes one of a module that was"
@@ -32,6 +38,7 @@ final class Preamble {
         }
         if (version != COMPONENT) {
             throw new MalformedComponentException(
+                    Rule.VERSION,
                     start + Integer.BYTES,
                     String.format("version and layer 0x%08x", version),
                     "0x0d000100, the version 13 of the layer of components");
@@ -44,7 +51,10 @@ final class Preamble {
                 || bytes.asByteBuffer().getInt() != MAGIC
                 || bytes.asByteBuffer().getInt(Integer.BYTES) != MODULE) {
             throw new MalformedComponentException(
-                    bytes.offset(), "bytes that do not start as a core module", "\\0asm and the version 1");
+                    Rule.VERSION,
+                    bytes.offset(),
+                    "bytes that do not start as a core module",
+                    "\\0asm and the version 1");
         }
     }
 }

@@ -49,8 +49,8 @@ final class ReadContext {
         return offset;
     }
 
-    MalformedComponentException error(String found, String wanted) {
-        return new MalformedComponentException(offset, found, wanted);
+    MalformedComponentException error(Rule rule, String found, String wanted) {
+        return new MalformedComponentException(rule, offset, found, wanted);
     }
 
     /** Counts the work of looking at a text that is looked at again and again. */
@@ -63,6 +63,7 @@ final class ReadContext {
         work += steps;
         if (work > limit) {
             throw error(
+                    Rule.WORK,
                     "types that take more than " + limit + " steps to instantiate and compare",
                     "a component with fewer or smaller types");
         }

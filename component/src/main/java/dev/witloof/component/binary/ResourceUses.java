@@ -22,13 +22,15 @@ import java.util.Set;
  */
 final class ResourceUses {
     private final ReadContext context;
+    private final Rule rule;
     private final String wanted;
     private final Set<ResourceType> visible = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> good = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** With no visible resource type yet; {@code wanted} says in errors what is. */
-    ResourceUses(ReadContext context, String wanted) {
+    /** With no visible resource type yet; {@code rule} and {@code wanted} say in errors which should be. */
+    ResourceUses(ReadContext context, Rule rule, String wanted) {
         this.context = context;
+        this.rule = rule;
         this.wanted = wanted;
     }
 
@@ -115,7 +117,7 @@ final class ResourceUses {
     private void check(ResourceType resource) {
         if (!visible.contains(resource)) {
             throw context.error(
-                    "a use of the resource type `" + ExternNames.abbreviate(resource.toString()) + "`", wanted);
+                    rule, "a use of the resource type `" + ExternNames.abbreviate(resource.toString()) + "`", wanted);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.witloof.component.binary;
 
 import dev.witloof.component.definition.ComponentDefinition.StaticTypes;
 import dev.witloof.component.definition.ComponentType;
+import dev.witloof.component.definition.CoreExternal;
 import dev.witloof.component.definition.CoreType;
 import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.definition.ExternType;
@@ -12,13 +13,11 @@ import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResourceType;
 import dev.witloof.component.type.ValueType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +39,16 @@ final class Scope {
 
     private final List<CoreType.Module> modules = new ArrayList<>();
     private final List<CoreType> coreTypes = new ArrayList<>();
-    private final List<Optional<Map<String, Sort>>> coreInstances = new ArrayList<>();
-    private final Map<Sort, Integer> coreItems = new EnumMap<>(Sort.class);
+    private final List<Map<String, CoreExternal>> coreInstances = new ArrayList<>();
+    private final Map<Sort, List<CoreExternal>> coreItems = new EnumMap<>(Sort.class);
     private final List<FunctionType> functions = new ArrayList<>();
     private final List<ValueType> values = new ArrayList<>();
     private final List<DefinedType> types = new ArrayList<>();
     private final List<ComponentType> components = new ArrayList<>();
     private final List<InstanceType> instances = new ArrayList<>();
+    private final Map<Sort, List<TypeRef>> refs = new EnumMap<>(Sort.class);
 
-    private final Set<ResourceType> defined = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<ResourceType, String> defined = new IdentityHashMap<>();
     private final Names imports;
     private final Names exports;
 
@@ -59,7 +59,9 @@ final class Scope {
         this.depth = outer == null ? 0 : outer.depth + 1;
         if (depth > ReadContext.MAX_NESTING) {
             throw context.error(
-                    "components and types nested more than " + ReadContext.MAX_NESTING + " deep", "fewer levels");
+                    Rule.NESTING,
+                    "components and types nested more than " + ReadContext.MAX_NESTING + " deep",
+                    "fewer levels");
         }
         this.imports = new Names(context, "import");
         this.exports = new Names(context, "export");
@@ -86,7 +88,8 @@ final class Scope {
         Scope scope = this;
         for (long i = 0; i < levels; i++) {
             if (scope.outer == null) {
-                throw context.error("an alias " + levels + " levels outward", "at most " + depth + " levels");
+                throw context.error(
+                        Rule.OUTER_COUNT, "an alias " + levels + " levels outward", "at most " + depth + " levels");
             }
             scope = scope.outer;
         }
@@ -113,6 +116,7 @@ final class Scope {
     int index(int offset, long index, Sort sort) {
         if (index >= size(sort)) {
             throw new MalformedComponentException(
+                    Rule.INDEX,
                     offset,
                     sort + " " + index,
                     "the index of " + SortReader.a(sort) + " defined before, of which there are " + size(sort));
@@ -123,7 +127,8 @@ final class Scope {
     /** The number of elements of an index space. */
     int size(Sort sort) {
         return switch (sort) {
-            case CORE_FUNCTION, CORE_TABLE, CORE_MEMORY, CORE_GLOBAL, CORE_TAG -> coreItems.getOrDefault(sort, 0);
+            case CORE_FUNCTION, CORE_TABLE, CORE_MEMORY, CORE_GLOBAL, CORE_TAG ->
+                coreItems.getOrDefault(sort, List.of()).size();
             case CORE_TYPE -> coreTypes.size();
             case CORE_MODULE -> modules.size();
             case CORE_INSTANCE -> coreInstances.size();
@@ -136,21 +141,36 @@ final class Scope {
     }
 
     /** Appends a core function, table, memory, global or tag. */
-    void addCore(Sort sort) {
-        coreItems.merge(sort, 1, Integer::sum);
+    void addCore(CoreExternal item) {
+        coreItems.computeIfAbsent(item.sort(), key -> new ArrayList<>()).add(item);
+    }
+
+    /** The type of a core function, table, memory, global or tag. */
+    CoreExternal core(Sort sort, int index) {
+        return coreItems.getOrDefault(sort, List.of()).get(index);
+    }
+
+    /** The type of a core function. */
+    CoreType.Function coreFunction(int index) {
+        return ((CoreExternal.Function) core(Sort.CORE_FUNCTION, index)).type();
+    }
+
+    CoreType.Module module(int index) {
+        return modules.get(index);
     }
 
     void addCoreType(CoreType type) {
         coreTypes.add(type);
     }
 
-    /** Appends a core instance, with the sorts of its exports where they are known. */
-    void addCoreInstance(Optional<Map<String, Sort>> exports) {
+    /** Appends a core instance of the given exports. */
+    void addCoreInstance(Map<String, CoreExternal> exports) {
         coreInstances.add(exports);
     }
 
     /** Appends to the index space that the type belongs to. */
-    void add(ExternType type) {
+    void add(ExternType type, TypeRef ref) {
+        refs.computeIfAbsent(type.sort(), key -> new ArrayList<>()).add(ref);
         if (type instanceof ExternType.Module module) {
             modules.add(module.type());
         } else if (type instanceof ExternType.Function function) {
@@ -180,11 +200,16 @@ final class Scope {
         };
     }
 
+    /** The type of something of a component sort, as its index refers to it. */
+    TypeRef ref(Sort sort, int index) {
+        return refs.getOrDefault(sort, List.of()).get(index);
+    }
+
     CoreType coreType(int index) {
         return coreTypes.get(index);
     }
 
-    Optional<Map<String, Sort>> coreInstance(int index) {
+    Map<String, CoreExternal> coreInstance(int index) {
         return coreInstances.get(index);
     }
 
@@ -204,13 +229,14 @@ final class Scope {
         return types.get(index);
     }
 
-    /** Notes that this component defines a resource type, and so may make handles of it. */
-    void define(ResourceType resource) {
-        defined.add(resource);
+    /** Notes that this component defines a resource type, and so may make handles of it; the letter is its representation. */
+    void define(ResourceType resource, String representation) {
+        defined.put(resource, representation);
     }
 
-    boolean defines(ResourceType resource) {
-        return defined.contains(resource);
+    /** The representation of a resource type that this component defines. */
+    Optional<String> representation(ResourceType resource) {
+        return Optional.ofNullable(defined.get(resource));
     }
 
     StaticTypes staticTypes() {

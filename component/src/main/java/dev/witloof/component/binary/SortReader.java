@@ -22,7 +22,9 @@ final class SortReader {
             case 0x03 -> Sort.TYPE;
             case 0x04 -> Sort.COMPONENT;
             case 0x05 -> Sort.INSTANCE;
-            default -> throw new MalformedComponentException(start, BinaryInput.hex(kind), "a sort: 0x00 to 0x05");
+            default ->
+                throw new MalformedComponentException(
+                        Rule.SORT_FORM, start, BinaryInput.hex(kind), "a sort: 0x00 to 0x05");
         };
     }
 
@@ -38,7 +40,8 @@ final class SortReader {
             case 0x10 -> Sort.CORE_TYPE;
             case 0x11 -> Sort.CORE_MODULE;
             case 0x12 -> Sort.CORE_INSTANCE;
-            default -> throw new MalformedComponentException(start, BinaryInput.hex(kind), "a core sort");
+            default ->
+                throw new MalformedComponentException(Rule.SORT_FORM, start, BinaryInput.hex(kind), "a core sort");
         };
     }
 
@@ -55,7 +58,8 @@ final class SortReader {
         int start = in.offset();
         Sort sort = sort(in);
         if (sort.isCore() && sort != Sort.CORE_MODULE) {
-            throw new MalformedComponentException(start, a(sort), "a sort of components, or a core module");
+            throw new MalformedComponentException(
+                    Rule.SORT_FORM, start, a(sort), "a sort of components, or a core module");
         }
         return new SortIndex(sort, scope.index(in, sort));
     }
@@ -65,7 +69,8 @@ final class SortReader {
         int start = in.offset();
         Sort sort = coreSort(in);
         if (!isCoreItem(sort)) {
-            throw new MalformedComponentException(start, a(sort), "a core func, table, memory, global or tag");
+            throw new MalformedComponentException(
+                    Rule.SORT_FORM, start, a(sort), "a core func, table, memory, global or tag");
         }
         return new SortIndex(sort, scope.index(in, sort));
     }

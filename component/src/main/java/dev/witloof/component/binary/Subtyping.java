@@ -5,18 +5,18 @@ import dev.witloof.component.definition.DefinedType;
 import dev.witloof.component.definition.ExternType;
 import dev.witloof.component.definition.InstanceType;
 import dev.witloof.component.type.FunctionType;
+import dev.witloof.component.type.Mismatch;
 import dev.witloof.component.type.ResourceType;
-import dev.witloof.component.type.TypeText;
+import dev.witloof.component.type.TypeComparison;
 import dev.witloof.component.type.ValueType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether what is given may stand where a type is wanted (Explainer.md, "Type Checking"), and closes the open
  * resource types of the wanted type with what they meet.
- *
- * <p>The types of core modules are not compared: the engine does that when a module is instantiated.
  */
 final class Subtyping {
     private final ReadContext context;
@@ -29,9 +29,12 @@ final class Subtyping {
     void check(Place what, ExternType wanted, ExternType actual, Substitution substitution) {
         context.spend(1);
         if (wanted.sort() != actual.sort()) {
-            throw context.error(what + ", " + SortReader.a(actual.sort()), SortReader.a(wanted.sort()));
+            throw context.error(
+                    Rule.SORT_MISMATCH, what + ", " + SortReader.a(actual.sort()), SortReader.a(wanted.sort()));
         }
-        if (wanted instanceof ExternType.Function function) {
+        if (wanted instanceof ExternType.Module module) {
+            new CoreSubtyping(context).check(what, module.type(), ((ExternType.Module) actual).type());
+        } else if (wanted instanceof ExternType.Function function) {
             function(what, substitution.apply(function.type()), ((ExternType.Function) actual).type());
         } else if (wanted instanceof ExternType.Value value) {
             value(what, substitution.apply(value.type()), ((ExternType.Value) actual).type());
@@ -54,7 +57,10 @@ final class Subtyping {
         for (Map.Entry<String, ExternType> needed : actual.imports().entrySet()) {
             @Nullable ExternType given = wanted.imports().get(needed.getKey());
             if (given == null) {
-                throw context.error(what + ", which imports `" + needed.getKey() + "`", "a component that does not");
+                throw context.error(
+                        Rule.ITEM_MISSING,
+                        what + ", which imports `" + ExternNames.abbreviate(needed.getKey()) + "`",
+                        "a component that does not");
             }
             check(new Place(what, "import", needed.getKey()), needed.getValue(), substitution.apply(given), supplied);
         }
@@ -82,7 +88,7 @@ final class Subtyping {
             component(what, one, given.type(), new Substitution(context));
             component(what, given.type(), one, new Substitution(context));
         } else {
-            throw other(what, kind(actual), kind(wanted));
+            throw other(Rule.TYPE_MISMATCH, what, kind(actual), kind(wanted));
         }
     }
 
@@ -90,7 +96,11 @@ final class Subtyping {
         if (substitution.isOpen(wanted)) {
             substitution.put(wanted, actual);
         } else if (substitution.apply(wanted) != actual) {
-            throw other(what, "the resource type `" + actual + "`", "`" + substitution.apply(wanted) + "`");
+            throw other(
+                    Rule.RESOURCE_MISMATCH,
+                    what,
+                    "the resource type `" + actual + "`",
+                    "`" + substitution.apply(wanted) + "`");
         }
     }
 
@@ -109,25 +119,47 @@ final class Subtyping {
     private ExternType required(Place what, String kind, String name, Map<String, ExternType> actual) {
         @Nullable ExternType given = actual.get(name);
         if (given == null) {
-            throw context.error(what + " without " + kind + " `" + name + "`", "one that has it");
+            throw context.error(
+                    Rule.ITEM_MISSING,
+                    what + " without " + kind + " `" + ExternNames.abbreviate(name) + "`",
+                    "one that has it");
         }
         return given;
     }
 
     private void function(Place what, FunctionType wanted, FunctionType actual) {
         if (!context.types().same(wanted, actual)) {
-            throw other(what, TypeText.describe(actual), TypeText.describe(wanted));
+            throw different(
+                    what,
+                    TypeComparison.compare(wanted, actual, (one, other) -> true),
+                    TypeComparison.compare(wanted, actual, (one, other) -> one == other));
         }
     }
 
     private void value(Place what, ValueType wanted, ValueType actual) {
         if (!context.types().same(wanted, actual)) {
-            throw other(what, TypeText.describe(actual), TypeText.describe(wanted));
+            throw different(
+                    what,
+                    new TypeComparison((one, other) -> true).compare(wanted, actual),
+                    new TypeComparison((one, other) -> one == other).compare(wanted, actual));
         }
     }
 
-    private MalformedComponentException other(Place what, String actual, String wanted) {
-        return context.error(what + ": " + ExternNames.abbreviate(actual), ExternNames.abbreviate(wanted));
+    /** Types that differ: in their structure, or else in their resource types. */
+    private MalformedComponentException different(Place what, Optional<Mismatch> structure, Optional<Mismatch> exact) {
+        Mismatch mismatch = structure
+                .or(() -> exact)
+                .orElseThrow(() -> new IllegalStateException("types of a pool that are equal and not the same"));
+        String place = mismatch.path().isRoot() ? "" : ", " + mismatch.path();
+        return other(
+                structure.isPresent() ? Rule.TYPE_MISMATCH : Rule.RESOURCE_MISMATCH,
+                what + place,
+                mismatch.actual(),
+                mismatch.expected());
+    }
+
+    private MalformedComponentException other(Rule rule, Object what, String actual, String wanted) {
+        return context.error(rule, what + ": " + ExternNames.abbreviate(actual), ExternNames.abbreviate(wanted));
     }
 
     private static String kind(DefinedType type) {

@@ -26,17 +26,18 @@ import java.util.function.Function;
  * @param borrow whether a {@code borrow} is in it
  * @param resource whether it refers to a resource type
  * @param pointer whether a string, list or map is in it, whose content lies in memory
- * @param flat the number of core values that it takes to pass one without a memory; {@link #MANY} stands for that or more
+ * @param flat the core values that it takes to pass one without a memory, one letter each: {@code i j f d} for {@code i32 i64
+ *     f32 f64}; more than {@link #MAX_FLAT} are not told apart
  * @param size bytes of a value in a memory with 64-bit addresses (CanonicalABI.md, "Element Size"); {@link #MAX_SIZE} stands
  *     for that or more
  * @param alignment alignment of a value there
  */
-record TypeFacts(boolean borrow, boolean resource, boolean pointer, int flat, long size, int alignment) {
+record TypeFacts(boolean borrow, boolean resource, boolean pointer, String flat, long size, int alignment) {
     /** The size that no value type may reach. */
     static final long MAX_SIZE = 1L << 28;
 
-    /** More flat values than any limit of the canonical ABI. */
-    static final int MANY = 100;
+    /** As many flat values as any limit of the canonical ABI allows. */
+    static final int MAX_FLAT = 16;
 
     private static final int POINTER = 8;
 
@@ -44,33 +45,21 @@ record TypeFacts(boolean borrow, boolean resource, boolean pointer, int flat, lo
         boolean borrow = type instanceof BorrowType;
         boolean resource = borrow || type instanceof OwnType;
         boolean pointer = type == PrimitiveType.STRING || type instanceof ListType || type instanceof MapType;
-        int sum = 0;
-        int largest = 0;
         for (ValueType part : type.parts()) {
             TypeFacts known = facts.apply(part);
             borrow |= known.borrow;
             resource |= known.resource;
             // What goes through a stream or future is read and written by builtins of its own.
             pointer |= known.pointer && !(type instanceof StreamType) && !(type instanceof FutureType);
-            sum = Math.min(sum + known.flat, MANY);
-            largest = Math.max(largest, known.flat);
         }
         Layout layout = type.accept(new Layouts(facts));
         return new TypeFacts(
-                borrow, resource, pointer, flat(type, sum, largest), Math.min(layout.size, MAX_SIZE), layout.alignment);
-    }
-
-    private static int flat(ValueType type, int sum, int largest) {
-        if (type == PrimitiveType.STRING || type instanceof ListType || type instanceof MapType) {
-            return 2;
-        } else if (type instanceof RecordType || type instanceof TupleType) {
-            return sum;
-        } else if (type instanceof VariantType || type instanceof OptionType || type instanceof ResultType) {
-            return Math.min(1 + largest, MANY);
-        } else if (type instanceof FixedListType list) {
-            return (int) Math.min((long) sum * list.length(), MANY);
-        }
-        return 1;
+                borrow,
+                resource,
+                pointer,
+                Flattening.of(type, part -> facts.apply(part).flat),
+                Math.min(layout.size, MAX_SIZE),
+                layout.alignment);
     }
 
     private record Layout(long size, int alignment) {

@@ -20,8 +20,10 @@ import dev.witloof.component.type.StreamType;
 import dev.witloof.component.type.TupleType;
 import dev.witloof.component.type.ValueType;
 import dev.witloof.component.type.VariantType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads value types and the types of functions (Binary.md, "Type Definitions"). */
@@ -31,11 +33,17 @@ final class ValueTypeReader {
     private final ReadContext context;
     private final BinaryInput in;
     private final Scope scope;
+    private final List<TypeRef> mentioned = new ArrayList<>();
 
     ValueTypeReader(BinaryInput in, Scope scope) {
         this.context = scope.context();
         this.in = in;
         this.scope = scope;
+    }
+
+    /** The types that were mentioned by index in what was read so far. */
+    List<TypeRef> mentioned() {
+        return mentioned;
     }
 
     /** A primitive type, or the index of a value type. */
@@ -49,13 +57,18 @@ final class ValueTypeReader {
         long index = in.s33(VALUE_TYPE);
         if (index < 0) {
             throw new MalformedComponentException(
-                    start, BinaryInput.hex((int) index & 0x7f), "a primitive type or the index of a type");
+                    Rule.TYPE_FORM,
+                    start,
+                    BinaryInput.hex((int) index & 0x7f),
+                    "a primitive type or the index of a type");
         }
-        DefinedType type = scope.type(scope.index(start, index, Sort.TYPE));
-        if (type instanceof DefinedType.Value value) {
+        int checked = scope.index(start, index, Sort.TYPE);
+        if (scope.type(checked) instanceof DefinedType.Value value) {
+            mentioned.add(scope.ref(Sort.TYPE, checked));
             return value.type();
         }
-        throw new MalformedComponentException(start, "type " + index + ", which is no value type", VALUE_TYPE);
+        throw new MalformedComponentException(
+                Rule.TYPE_KIND, start, "type " + index + ", which is no value type", VALUE_TYPE);
     }
 
     /** The rest of a type that starts with the opcode, which was just read. */
@@ -66,33 +79,24 @@ final class ValueTypeReader {
             return context.types().value(primitive.get());
         }
         return switch (opcode) {
-            case 0x72 -> {
-                List<RecordType.Field> fields = in.list("fields", () -> new LabelledType().field());
-                yield make(start, () -> new RecordType(fields));
-            }
-            case 0x71 -> {
-                List<VariantType.Case> cases = in.list("cases", this::variantCase);
-                yield make(start, () -> new VariantType(cases));
-            }
+            case 0x72 -> record(start);
+            case 0x71 -> variant(start);
             case 0x70 -> {
                 ValueType element = read();
                 yield make(start, () -> new ListType(element));
             }
-            case 0x67 -> {
-                ValueType element = read();
-                long length = in.u32("the length of a list");
-                yield make(start, () -> new FixedListType(element, (int) Math.min(length, Integer.MAX_VALUE)));
-            }
+            case 0x67 -> fixedList(start);
             case 0x6f -> {
                 List<ValueType> elements = in.list("elements", this::read);
+                if (elements.isEmpty()) {
+                    throw MemberNames.empty(start, "element");
+                }
                 yield make(start, () -> new TupleType(elements));
             }
-            case 0x6e -> {
-                List<String> names = in.list("flags", () -> in.name("the name of a flag"));
-                yield make(start, () -> new FlagsType(names));
-            }
+            case 0x6e -> flags(start);
             case 0x6d -> {
-                List<String> names = in.list("cases", () -> in.name("the name of a case"));
+                List<String> names = in.list("cases", () -> MemberNames.read(in, "case"));
+                MemberNames.check(start, "case", names, Function.identity());
                 yield make(start, () -> new EnumType(names));
             }
             case 0x6b -> {
@@ -106,41 +110,113 @@ final class ValueTypeReader {
             }
             case 0x69 -> context.types().value(new OwnType(resource()));
             case 0x68 -> context.types().value(new BorrowType(resource()));
-            case 0x66 -> {
-                Optional<ValueType> element = payload(start);
-                if (element.isPresent() && element.get() == PrimitiveType.CHAR) {
-                    throw new MalformedComponentException(start, "`stream<char>`", "a stream of another type");
-                }
-                yield make(start, () -> new StreamType(element));
-            }
+            case 0x66 -> stream(start);
             case 0x65 -> {
                 Optional<ValueType> element = payload(start);
                 yield make(start, () -> new FutureType(element));
             }
-            case 0x63 -> {
-                ValueType key = read();
-                ValueType value = read();
-                yield make(start, () -> new MapType(key, value));
-            }
-            default -> throw new MalformedComponentException(start, BinaryInput.hex(opcode), "a type");
+            case 0x63 -> map(start);
+            default ->
+                throw new MalformedComponentException(
+                        Rule.TYPE_FORM, start, BinaryInput.hex(opcode), "the opcode of a type");
         };
+    }
+
+    /** The reference to the type that was just defined. */
+    TypeRef ref(ValueType type) {
+        if (type instanceof RecordType) {
+            return TypeRef.nameable("record", mentioned);
+        } else if (type instanceof VariantType) {
+            return TypeRef.nameable("variant", mentioned);
+        } else if (type instanceof EnumType) {
+            return TypeRef.nameable("enum", mentioned);
+        } else if (type instanceof FlagsType) {
+            return TypeRef.nameable("flags type", mentioned);
+        }
+        return TypeRef.anonymous(mentioned);
+    }
+
+    private ValueType record(int start) {
+        List<RecordType.Field> fields = in.list("fields", () -> {
+            String name = MemberNames.read(in, "field");
+            return new RecordType.Field(name, read());
+        });
+        MemberNames.check(start, "field", fields, RecordType.Field::name);
+        return make(start, () -> new RecordType(fields));
+    }
+
+    private ValueType variant(int start) {
+        List<VariantType.Case> cases = in.list("cases", () -> {
+            String name = MemberNames.read(in, "case");
+            Optional<ValueType> payload = in.optional("payload", this::read);
+            in.expect(Rule.RESERVED, 0, "0x00 at the end of a case");
+            return new VariantType.Case(name, payload);
+        });
+        MemberNames.check(start, "case", cases, VariantType.Case::name);
+        return make(start, () -> new VariantType(cases));
+    }
+
+    private ValueType flags(int start) {
+        List<String> names = in.list("flags", () -> MemberNames.read(in, "flag"));
+        MemberNames.check(start, "flag", names, Function.identity());
+        if (names.size() > FlagsType.MAX_FLAGS) {
+            throw new MalformedComponentException(
+                    Rule.FLAG_COUNT, start, names.size() + " flags", "at most " + FlagsType.MAX_FLAGS);
+        }
+        return make(start, () -> new FlagsType(names));
+    }
+
+    private ValueType fixedList(int start) {
+        ValueType element = read();
+        long length = in.u32("the length of a list");
+        if (length == 0) {
+            throw new MalformedComponentException(
+                    Rule.LIST_LENGTH, start, "a list of fixed length 0", "at least one element");
+        }
+        return make(start, () -> new FixedListType(element, (int) Math.min(length, Integer.MAX_VALUE)));
+    }
+
+    private ValueType stream(int start) {
+        Optional<ValueType> element = payload(start);
+        if (element.isPresent() && element.get() == PrimitiveType.CHAR) {
+            throw new MalformedComponentException(
+                    Rule.STREAM_ELEMENT, start, "`stream<char>`", "a stream of another type");
+        }
+        return make(start, () -> new StreamType(element));
+    }
+
+    private ValueType map(int start) {
+        ValueType key = read();
+        ValueType value = read();
+        if (!(key instanceof PrimitiveType)
+                || key == PrimitiveType.F32
+                || key == PrimitiveType.F64
+                || key == PrimitiveType.ERROR_CONTEXT) {
+            throw new MalformedComponentException(
+                    Rule.MAP_KEY, start, "a map with another key", "an integer, bool, char or string as key");
+        }
+        return make(start, () -> new MapType(key, value));
     }
 
     /** The rest of the type of a function, behind its opcode. */
     FunctionType function(boolean async) {
         int start = in.offset() - 1;
-        List<FunctionType.Parameter> parameters = in.list("parameters", () -> new LabelledType().parameter());
+        List<FunctionType.Parameter> parameters = in.list("parameters", () -> {
+            String name = MemberNames.read(in, "parameter");
+            return new FunctionType.Parameter(name, read());
+        });
+        MemberNames.distinct(start, "parameter", parameters, FunctionType.Parameter::name);
         Optional<ValueType> result = result();
         if (result.isPresent() && context.types().facts(result.get()).borrow()) {
-            throw new MalformedComponentException(start, "a `borrow` in a result", "only `own` there");
+            throw new MalformedComponentException(Rule.BORROW, start, "a `borrow` in a result", "only `own` there");
         }
-        return checked(start, () -> context.types().function(new FunctionType(parameters, result, async)));
+        return context.types().function(new FunctionType(parameters, result, async));
     }
 
     /** The result of a function, or none. */
     Optional<ValueType> result() {
-        if (in.flag("0x00 for a result or 0x01 for none")) {
-            in.expect(0, "0x00 behind 0x01 for no result");
+        if (in.flag(Rule.RESULT_FORM, "0x00 for a result or 0x01 for none")) {
+            in.expect(Rule.RESULT_FORM, 0, "0x00 behind 0x01 for no result");
             return Optional.empty();
         }
         return Optional.of(read());
@@ -151,57 +227,38 @@ final class ValueTypeReader {
         int start = in.offset();
         int index = scope.index(in, Sort.TYPE);
         if (scope.type(index) instanceof DefinedType.Resource resource) {
+            mentioned.add(scope.ref(Sort.TYPE, index));
             return resource.type();
         }
-        throw new MalformedComponentException(start, "type " + index + ", which is no resource", "a resource type");
-    }
-
-    private final class LabelledType {
-        private final int start = in.offset();
-        private final String label = in.name("a name");
-        private final ValueType type = read();
-
-        RecordType.Field field() {
-            return checked(start, () -> new RecordType.Field(label, type));
-        }
-
-        FunctionType.Parameter parameter() {
-            return checked(start, () -> new FunctionType.Parameter(label, type));
-        }
-    }
-
-    private VariantType.Case variantCase() {
-        int start = in.offset();
-        String label = in.name("the name of a case");
-        Optional<ValueType> payload = in.optional("payload", this::read);
-        in.expect(0, "0x00 at the end of a case");
-        return checked(start, () -> new VariantType.Case(label, payload));
+        throw new MalformedComponentException(
+                Rule.TYPE_KIND, start, "type " + index + ", which is no resource", "a resource type");
     }
 
     private Optional<ValueType> payload(int start) {
         Optional<ValueType> element = in.optional("payload", this::read);
         if (element.isPresent() && context.types().facts(element.get()).borrow()) {
-            throw new MalformedComponentException(start, "a `borrow` in a stream or future", "only `own` there");
+            throw new MalformedComponentException(
+                    Rule.BORROW, start, "a `borrow` in a stream or future", "only `own` there");
         }
         return element;
     }
 
     private ValueType make(int start, Supplier<ValueType> constructor) {
-        ValueType type = context.types().value(checked(start, constructor));
+        ValueType type = context.types().value(nested(start, constructor));
         if (context.types().facts(type).size() >= TypeFacts.MAX_SIZE) {
             throw new MalformedComponentException(
-                    start, "a type whose values take 2^28 bytes or more", "a smaller type");
+                    Rule.VALUE_SIZE, start, "a type whose values take 2^28 bytes or more", "a smaller type");
         }
         return type;
     }
 
-    /** The constructors of types check their names and nesting, and say what they want. */
-    private static <T> T checked(int start, Supplier<T> constructor) {
+    /** What the constructors of types still refuse, all else being checked, is that they nest too deep. */
+    private static <T> T nested(int start, Supplier<T> constructor) {
         try {
             return constructor.get();
         } catch (IllegalArgumentException e) {
             throw new MalformedComponentException(
-                    start, "a type that is not valid (" + e.getMessage() + ")", "a valid type");
+                    Rule.NESTING, start, "a type that is not valid (" + e.getMessage() + ")", "a valid type");
         }
     }
 

@@ -11,6 +11,9 @@ public sealed interface CoreType {
      * @param results the value types of the results
      */
     record Function(List<String> parameters, List<String> results) implements CoreType {
+        /** The most parameters, and results, that {@link #toString} names. */
+        private static final int MAX_SHOWN = 20;
+
         /**
          * Copies the lists.
          *
@@ -20,6 +23,24 @@ public sealed interface CoreType {
         public Function {
             parameters = List.copyOf(parameters);
             results = List.copyOf(results);
+        }
+
+        /**
+         * The type in the text format, shortened if it is long.
+         *
+         * @return for example {@code (func (param i32 i32) (result i64))}
+         */
+        @Override
+        public String toString() {
+            return "(func" + words(" (param", parameters) + words(" (result", results) + ")";
+        }
+
+        private static String words(String start, List<String> types) {
+            if (types.isEmpty()) {
+                return "";
+            }
+            String shown = String.join(" ", types.subList(0, Math.min(types.size(), MAX_SHOWN)));
+            return start + " " + shown + (types.size() > MAX_SHOWN ? " …" : "") + ")";
         }
     }
 
@@ -56,7 +77,7 @@ public sealed interface CoreType {
      * @param name the second name
      * @param type what is imported
      */
-    record Import(String module, String name, External type) {}
+    record Import(String module, String name, CoreExternal type) {}
 
     /**
      * An export of a core module.
@@ -64,13 +85,5 @@ public sealed interface CoreType {
      * @param name any string
      * @param type what is exported
      */
-    record Export(String name, External type) {}
-
-    /**
-     * The type of something that a core module imports or exports.
-     *
-     * @param sort function, table, memory, global or tag
-     * @param text the type in the text format
-     */
-    record External(Sort sort, String text) {}
+    record Export(String name, CoreExternal type) {}
 }

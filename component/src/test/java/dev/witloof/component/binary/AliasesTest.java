@@ -13,11 +13,13 @@ import static dev.witloof.component.binary.Encoder.TYPES;
 import static dev.witloof.component.binary.Encoder.alias;
 import static dev.witloof.component.binary.Encoder.bytes;
 import static dev.witloof.component.binary.Encoder.component;
+import static dev.witloof.component.binary.Encoder.coreFunction;
 import static dev.witloof.component.binary.Encoder.declareExport;
 import static dev.witloof.component.binary.Encoder.declareType;
 import static dev.witloof.component.binary.Encoder.function;
 import static dev.witloof.component.binary.Encoder.instanceOf;
 import static dev.witloof.component.binary.Encoder.instanceType;
+import static dev.witloof.component.binary.Encoder.library;
 import static dev.witloof.component.binary.Encoder.named;
 import static dev.witloof.component.binary.Encoder.raw;
 import static dev.witloof.component.binary.Encoder.section;
@@ -27,12 +29,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.component.definition.AliasDefinition;
 import dev.witloof.component.definition.ComponentDefinition;
+import dev.witloof.component.definition.CoreExternal;
+import dev.witloof.component.definition.CoreLimits;
 import dev.witloof.component.definition.CoreType;
 import dev.witloof.component.definition.CoreTypeDefinition;
 import dev.witloof.component.definition.ExternType;
 import dev.witloof.component.definition.ImportDefinition;
 import dev.witloof.component.definition.Sort;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AliasesTest {
@@ -60,7 +65,7 @@ class AliasesTest {
     @Test
     void resolvesExportsOfCoreInstances() {
         ComponentDefinition component = ComponentReader.read(component(
-                raw(CORE_MODULE, MODULE),
+                raw(CORE_MODULE, library(coreFunction(0, 0))),
                 section(CORE_INSTANCES, bytes(0, 0, vec())),
                 section(ALIASES, bytes(0, 1, 1, 0, "t"), bytes(0, 3, 1, 0, "g"), bytes(0, 4, 1, 0, "e"))));
 
@@ -74,6 +79,23 @@ class AliasesTest {
         assertThatThrownBy(() -> ComponentReader.read(
                         component(section(CORE_INSTANCES, bytes(1, vec())), section(ALIASES, bytes(0, 0, 1, 0, "f")))))
                 .hasMessageContaining("core instance 0 does not export");
+    }
+
+    @Test
+    void refusesExportsThatAnInstanceOfACoreModuleDoesNotHave() {
+        assertThatThrownBy(() -> ofLibrary(bytes(0, 0, 1, 0, "f1")))
+                .hasMessageContaining("does not export as a core func");
+        assertThatThrownBy(() -> ofLibrary(bytes(0, 4, 1, 0, "f0")))
+                .isInstanceOfSatisfying(MalformedComponentException.class, e -> assertThat(e.rule())
+                        .isEqualTo(Rule.ALIAS_EXPORT))
+                .hasMessageContaining("does not export as a core tag");
+    }
+
+    private static ComponentDefinition ofLibrary(byte[] alias) {
+        return ComponentReader.read(component(
+                raw(CORE_MODULE, library(coreFunction(0, 0))),
+                section(CORE_INSTANCES, bytes(0, 0, vec())),
+                section(ALIASES, alias)));
     }
 
     @Test
@@ -144,14 +166,17 @@ class AliasesTest {
 
         CoreType.Module type =
                 (CoreType.Module) ((CoreTypeDefinition) component.definitions().get(0)).type();
+        CoreType.Function function = new CoreType.Function(List.of("i32"), List.of("i64"));
         assertThat(type.imports())
                 .containsExactly(
+                        new CoreType.Import("env", "f", new CoreExternal.Function(function)),
                         new CoreType.Import(
-                                "env", "f", new CoreType.External(Sort.CORE_FUNCTION, "(func (type 0) 1 -> 1)")),
-                        new CoreType.Import("env", "t", new CoreType.External(Sort.CORE_TABLE, "(table 2 9 funcref)")));
+                                "env",
+                                "t",
+                                new CoreExternal.Table("funcref", new CoreLimits(2, OptionalLong.of(9), false))));
         assertThat(type.exports())
                 .extracting(each -> each.type().text())
-                .containsExactly("(memory 1)", "(global (mut f32))", "(tag (func (type 0) 1 -> 1))");
+                .containsExactly("(memory 1)", "(global (mut f32))", "(tag (func (param i32) (result i64)))");
         assertThat(((ImportDefinition) component.definitions().get(1)).type()).isEqualTo(new ExternType.Module(type));
     }
 

@@ -7,13 +7,14 @@ import static dev.witloof.component.binary.Encoder.CORE_MODULE;
 import static dev.witloof.component.binary.Encoder.CORE_TYPES;
 import static dev.witloof.component.binary.Encoder.FUNC;
 import static dev.witloof.component.binary.Encoder.IMPORTS;
-import static dev.witloof.component.binary.Encoder.MODULE;
 import static dev.witloof.component.binary.Encoder.RESOURCE;
 import static dev.witloof.component.binary.Encoder.TYPES;
 import static dev.witloof.component.binary.Encoder.bytes;
 import static dev.witloof.component.binary.Encoder.component;
 import static dev.witloof.component.binary.Encoder.consumer;
+import static dev.witloof.component.binary.Encoder.coreFunction;
 import static dev.witloof.component.binary.Encoder.function;
+import static dev.witloof.component.binary.Encoder.library;
 import static dev.witloof.component.binary.Encoder.named;
 import static dev.witloof.component.binary.Encoder.producer;
 import static dev.witloof.component.binary.Encoder.raw;
@@ -32,24 +33,36 @@ import dev.witloof.component.definition.StringEncoding;
 import dev.witloof.component.type.TypeText;
 import java.util.List;
 import java.util.OptionalInt;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CanonicalDefinitionsTest {
     /**
-     * Core functions 0 and 1, memory 0, table 0, core type 0 a function, type 0 {@code func(a: string)}, 1 {@code func() ->
+     * Core functions 0 {@code realloc}, 1 of two parameters, 2 of a result, 3 of neither, 4 of a parameter; memory 0, table 0,
+     * core type 0 a function, type 0 {@code func(a: string)}, 1 {@code func() ->
      * string}, 2 {@code func()}, 3 an imported resource, 4 one that the component defines, 5 a stream, 6 a future; functions 0
      * to 2 imported of types 0 to 2.
      */
     private static ComponentDefinition with(byte[]... canons) {
         return ComponentReader.read(component(
-                raw(CORE_MODULE, MODULE),
+                raw(
+                        CORE_MODULE,
+                        library(
+                                coreFunction(4, 1),
+                                coreFunction(2, 0),
+                                coreFunction(0, 1),
+                                coreFunction(0, 0),
+                                coreFunction(1, 0))),
                 section(CORE_INSTANCES, bytes(0, 0, vec())),
                 section(
                         ALIASES,
-                        bytes(0, 0, 1, 0, "f"),
-                        bytes(0, 0, 1, 0, "g"),
+                        bytes(0, 0, 1, 0, "f0"),
+                        bytes(0, 0, 1, 0, "f1"),
+                        bytes(0, 0, 1, 0, "f2"),
+                        bytes(0, 0, 1, 0, "f3"),
+                        bytes(0, 0, 1, 0, "f4"),
                         bytes(0, 2, 1, 0, "m"),
                         bytes(0, 1, 1, 0, "t")),
                 section(CORE_TYPES, bytes(0x60, vec(), vec())),
@@ -67,7 +80,7 @@ class CanonicalDefinitionsTest {
     @Test
     void readsALiftWithItsOptionsAndType() {
         CanonDefinition.Lift lift =
-                (CanonDefinition.Lift) last(with(bytes(0, 0, 1, vec(2, bytes(3, 0), bytes(4, 0), bytes(5, 1)), 0)));
+                (CanonDefinition.Lift) last(with(bytes(0, 0, 1, vec(2, bytes(3, 0), bytes(4, 0), bytes(5, 3)), 0)));
 
         assertThat(lift.function()).isEqualTo(1);
         assertThat(lift.options())
@@ -75,7 +88,7 @@ class CanonicalDefinitionsTest {
                         StringEncoding.LATIN1_UTF16,
                         OptionalInt.of(0),
                         OptionalInt.of(0),
-                        OptionalInt.of(1),
+                        OptionalInt.of(3),
                         false,
                         OptionalInt.empty()));
         assertThat(TypeText.print(lift.type())).isEqualTo("func(a: string)");
@@ -94,10 +107,10 @@ class CanonicalDefinitionsTest {
     @Test
     void addsLiftedFunctionsToTheFunctionsAndOthersToTheCoreFunctions() {
         ComponentDefinition component =
-                with(bytes(0, 0, 0, vec(), 2), bytes(1, 0, 3, vec()), bytes(1, 0, 3, vec()), bytes(0, 0, 3, vec(), 2));
+                with(bytes(0, 0, 3, vec(), 2), bytes(1, 0, 3, vec()), bytes(1, 0, 3, vec()), bytes(0, 0, 6, vec(), 2));
 
         assertThat(component.types().functions()).hasSize(5);
-        assertThat(((CanonDefinition.Lift) last(component)).function()).isEqualTo(3);
+        assertThat(((CanonDefinition.Lift) last(component)).function()).isEqualTo(6);
     }
 
     @Test
@@ -123,7 +136,7 @@ class CanonicalDefinitionsTest {
     void refusesFunctionsInMemoryWithoutTheOptionsForIt() {
         assertThatThrownBy(() -> with(bytes(0, 0, 0, vec(), 0))).hasMessageContaining("`memory`");
         assertThatThrownBy(() -> with(bytes(0, 0, 0, vec(bytes(3, 0)), 0))).hasMessageContaining("`realloc`");
-        assertThat(last(with(bytes(0, 0, 0, vec(bytes(3, 0)), 1)))).isInstanceOf(CanonDefinition.Lift.class);
+        assertThat(last(with(bytes(0, 0, 2, vec(bytes(3, 0)), 1)))).isInstanceOf(CanonDefinition.Lift.class);
         assertThatThrownBy(() -> with(bytes(1, 0, 0, vec()))).hasMessageContaining("`memory`");
         assertThatThrownBy(() -> with(bytes(1, 0, 1, vec(bytes(3, 0))))).hasMessageContaining("`realloc`");
     }
@@ -137,9 +150,44 @@ class CanonicalDefinitionsTest {
                 .hasMessageContaining("`realloc` without `memory`");
         assertThatThrownBy(() -> with(bytes(0, 0, 0, vec(bytes(7, 0)), 2)))
                 .hasMessageContaining("`callback` without `async`");
-        assertThatThrownBy(() -> with(bytes(0, 0, 0, vec(6, bytes(5, 0)), 2))).hasMessageContaining("`post-return`");
+        assertThatThrownBy(() -> with(bytes(0, 0, 3, vec(6, bytes(5, 3)), 2))).hasMessageContaining("`post-return`");
         assertThatThrownBy(() -> with(bytes(0, 0, 0, vec(8), 2))).hasMessageContaining("0x08");
         assertThatThrownBy(() -> with(bytes(1, 0, 2, vec(bytes(5, 0))))).hasMessageContaining("lifted functions only");
+    }
+
+    @Test
+    void refusesFunctionsOfOtherCoreTypesThanTheOnesWanted() {
+        assertRule(Rule.LIFT_SIGNATURE, bytes(0, 0, 2, vec(), 2))
+                .hasMessageContaining("found a lift of a core function of type (func (result i32)) to func()")
+                .hasMessageContaining("wanted one of type (func)");
+        assertRule(Rule.OPTION_SIGNATURE, bytes(0, 0, 1, vec(bytes(3, 0), bytes(4, 1)), 0))
+                .hasMessageContaining("as `realloc`");
+        assertRule(Rule.OPTION_SIGNATURE, bytes(0, 0, 2, vec(bytes(3, 0), bytes(5, 3)), 1))
+                .hasMessageContaining("found a function of type (func) as `post-return`, wanted (func (param i32))");
+        assertThat(last(with(bytes(0, 0, 2, vec(bytes(3, 0), bytes(5, 4)), 1))))
+                .isInstanceOf(CanonDefinition.Lift.class);
+    }
+
+    @Test
+    void refusesAsynchronousOptionsOnFunctionsThatAreNotAsync() {
+        assertRule(Rule.OPTION_PLACE, bytes(0, 0, 3, vec(6), 2)).hasMessageContaining("an async func");
+        assertRule(Rule.OPTION_PLACE, bytes(1, 0, 2, vec(6))).hasMessageContaining("an async func");
+    }
+
+    @Test
+    void givesLoweredFunctionsAndBuiltinsTheirCoreTypes() {
+        // Core function 5 is the lowered `func()`, so that it can be lifted again as such, and as nothing else.
+        assertThat(last(with(bytes(1, 0, 2, vec()), bytes(0, 0, 5, vec(), 2))))
+                .isInstanceOf(CanonDefinition.Lift.class);
+        assertRule(Rule.LIFT_SIGNATURE, bytes(1, 0, 2, vec()), bytes(0, 0, 5, vec(bytes(3, 0)), 1));
+        // resource.drop takes an i32.
+        assertRule(Rule.LIFT_SIGNATURE, bytes(3, 3), bytes(0, 0, 5, vec(), 2)).hasMessageContaining("(param i32)");
+    }
+
+    private static AbstractThrowableAssert<?, ?> assertRule(Rule rule, byte[]... canons) {
+        return assertThatThrownBy(() -> with(canons))
+                .isInstanceOfSatisfying(MalformedComponentException.class, e -> assertThat(e.rule())
+                        .isEqualTo(rule));
     }
 
     @ParameterizedTest

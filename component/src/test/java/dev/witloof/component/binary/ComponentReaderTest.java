@@ -12,7 +12,9 @@ import static dev.witloof.component.binary.Encoder.TYPES;
 import static dev.witloof.component.binary.Encoder.VALUES;
 import static dev.witloof.component.binary.Encoder.bytes;
 import static dev.witloof.component.binary.Encoder.component;
+import static dev.witloof.component.binary.Encoder.coreFunction;
 import static dev.witloof.component.binary.Encoder.function;
+import static dev.witloof.component.binary.Encoder.library;
 import static dev.witloof.component.binary.Encoder.named;
 import static dev.witloof.component.binary.Encoder.raw;
 import static dev.witloof.component.binary.Encoder.section;
@@ -94,9 +96,9 @@ class ComponentReaderTest {
     @Test
     void readsCoreInstancesOfModulesAndOfExports() {
         ComponentDefinition component = ComponentReader.read(component(
-                raw(CORE_MODULE, MODULE),
+                raw(CORE_MODULE, library(coreFunction(0, 0))),
                 section(CORE_INSTANCES, bytes(0, 0, vec())),
-                section(Encoder.ALIASES, bytes(0, 0, 1, 0, "run"), bytes(0, 2, 1, 0, "memory")),
+                section(Encoder.ALIASES, bytes(0, 0, 1, 0, "f0"), bytes(0, 2, 1, 0, "m")),
                 section(
                         CORE_INSTANCES,
                         bytes(1, vec(bytes("f", 0, 0), bytes("m", 2, 0))),

@@ -83,6 +83,50 @@ final class Encoder {
         return bytes(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0, bytes(sections));
     }
 
+    /** A core module of sections. */
+    static byte[] coreModule(Object... sections) {
+        return bytes(MODULE, bytes(sections));
+    }
+
+    /**
+     * A core module that defines functions of the given types, a table of functions, a memory, a global and a tag of the first
+     * type, and exports them as {@code f0}, {@code f1} and so on, {@code t}, {@code m}, {@code g} and {@code e}.
+     */
+    static byte[] library(byte[]... functions) {
+        Object[] indices = new Object[functions.length];
+        Object[] bodies = new Object[functions.length];
+        Object[] exports = new Object[functions.length + 4];
+        for (int i = 0; i < functions.length; i++) {
+            indices[i] = i;
+            bodies[i] = bytes(3, 0, 0, 0x0b);
+            exports[i] = bytes("f" + i, 0, i);
+        }
+        exports[functions.length] = bytes("t", 1, 0);
+        exports[functions.length + 1] = bytes("m", 2, 0);
+        exports[functions.length + 2] = bytes("g", 3, 0);
+        exports[functions.length + 3] = bytes("e", 4, 0);
+        return coreModule(
+                section(1, (Object[]) functions),
+                section(3, indices),
+                section(4, bytes(0x70, 0, 1)),
+                section(5, bytes(0, 1)),
+                section(13, bytes(0, 0)),
+                section(6, bytes(0x7f, 0, 0x41, 0, 0x0b)),
+                section(7, exports),
+                section(10, bodies));
+    }
+
+    /** The type of a core function of parameters and results that are i32. */
+    static byte[] coreFunction(int parameters, int results) {
+        return bytes(0x60, i32s(parameters), i32s(results));
+    }
+
+    private static byte[] i32s(int count) {
+        Object[] types = new Object[count];
+        Arrays.fill(types, 0x7f);
+        return vec(types);
+    }
+
     /** An import, or a declaration of an import or export: a name and a type. */
     static byte[] named(String name, Object... type) {
         return bytes(0, name, bytes(type));

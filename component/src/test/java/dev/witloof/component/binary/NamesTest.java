@@ -44,8 +44,7 @@ class NamesTest {
                 "a:b/c@1",
                 "a:b/c@0.2",
                 "a:b/c@0.0.1",
-                "a:b/get-JSON",
-                "a:b:c/d/e"
+                "a:b/get-JSON"
             })
     void acceptsWellFormedNames(String name) {
         assertThat(ComponentReader.read(importing(name)).type().imports()).containsKey(name);
@@ -81,7 +80,9 @@ class NamesTest {
                 "a:b/c@1.0.0-01",
                 "a:b/c@1.0.0-",
                 "a:b/c@1.0.0.0",
-                "a:1b/c"
+                "a:1b/c",
+                "a:b:c/d",
+                "a:b/c/d"
             })
     void refusesMalformedNames(String name) {
         assertThatThrownBy(() -> ComponentReader.read(importing(name)))

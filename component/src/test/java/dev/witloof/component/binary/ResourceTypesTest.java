@@ -8,13 +8,13 @@ import static dev.witloof.component.binary.Encoder.CORE_MODULE;
 import static dev.witloof.component.binary.Encoder.EXPORTS;
 import static dev.witloof.component.binary.Encoder.IMPORTS;
 import static dev.witloof.component.binary.Encoder.INSTANCES;
-import static dev.witloof.component.binary.Encoder.MODULE;
 import static dev.witloof.component.binary.Encoder.RESOURCE;
 import static dev.witloof.component.binary.Encoder.TYPES;
 import static dev.witloof.component.binary.Encoder.alias;
 import static dev.witloof.component.binary.Encoder.bytes;
 import static dev.witloof.component.binary.Encoder.component;
 import static dev.witloof.component.binary.Encoder.consumer;
+import static dev.witloof.component.binary.Encoder.coreFunction;
 import static dev.witloof.component.binary.Encoder.declareExport;
 import static dev.witloof.component.binary.Encoder.declareType;
 import static dev.witloof.component.binary.Encoder.equalTo;
@@ -22,6 +22,7 @@ import static dev.witloof.component.binary.Encoder.export;
 import static dev.witloof.component.binary.Encoder.function;
 import static dev.witloof.component.binary.Encoder.instanceOf;
 import static dev.witloof.component.binary.Encoder.instanceType;
+import static dev.witloof.component.binary.Encoder.library;
 import static dev.witloof.component.binary.Encoder.named;
 import static dev.witloof.component.binary.Encoder.raw;
 import static dev.witloof.component.binary.Encoder.resource;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.witloof.component.definition.ComponentDefinition;
 import dev.witloof.component.definition.ComponentInterfaces;
 import dev.witloof.component.definition.DefinedType;
+import dev.witloof.component.definition.ExportDefinition;
 import dev.witloof.component.definition.ImportDefinition;
 import dev.witloof.component.definition.InstanceDefinition;
 import dev.witloof.component.definition.ResourcePath;
@@ -153,9 +155,9 @@ class ResourceTypesTest {
     void namesADefinedResourceThroughTheComponentThatWrapsIt() {
         ComponentDefinition component = ComponentReader.read(component(
                 section(TYPES, RESOURCE, bytes(0x69, 0), consumer("a", 1)),
-                raw(CORE_MODULE, MODULE),
+                raw(CORE_MODULE, library(coreFunction(1, 0))),
                 section(CORE_INSTANCES, bytes(0, 0, vec())),
-                section(ALIASES, bytes(0, 0, 1, 0, "f")),
+                section(ALIASES, bytes(0, 0, 1, 0, "f0")),
                 section(CANONS, bytes(0, 0, 0, vec(), 2)),
                 raw(COMPONENT, WRAPPER),
                 section(INSTANCES, bytes(0, 0, vec(bytes("import-type-r", TYPE, 0), bytes("import-func-f", 1, 0)))),
@@ -186,11 +188,17 @@ class ResourceTypesTest {
     }
 
     @Test
-    void keepsTheResourceOfAnExportWithAnAbstractType() {
+    void hidesWhichResourceAnExportWithAnAbstractTypeIs() {
         ComponentDefinition component = ComponentReader.read(
                 component(section(TYPES, RESOURCE), section(EXPORTS, bytes(0, "r", TYPE, 0, 1, resource()))));
 
-        assertThat(resourceAt(component, 1)).isSameAs(resourceAt(component, 0)).hasToString("r");
+        ExportDefinition export = (ExportDefinition) component.definitions().get(1);
+        assertThat(resourceAt(component, 1))
+                .isNotSameAs(resourceAt(component, 0))
+                .hasToString("r");
+        assertThat(export.introduced()).containsExactly(new ResourcePath(List.of(), resourceAt(component, 1)));
+        assertThat(component.type().exportedResources())
+                .containsExactly(new ResourcePath(List.of("r"), resourceAt(component, 1)));
     }
 
     @Test
@@ -207,7 +215,7 @@ class ResourceTypesTest {
     void refusesExportsOfHiddenResources() {
         assertThatThrownBy(() -> ComponentReader.read(
                         component(section(TYPES, RESOURCE, bytes(0x69, 0)), section(EXPORTS, export("t", TYPE, 1)))))
-                .hasMessageContaining("imported, or exported before");
+                .hasMessageContaining("`t`, whose type mentions a resource that has no name outside");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.witloof.runtime.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.witloof.component.binary.MalformedComponentException;
+import dev.witloof.component.binary.Rule;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Resource;
@@ -50,29 +52,29 @@ class UnsupportedComponentsTest {
             delimiter = '|',
             value = {
                 "component-import | imports the component `c`, which is not supported yet",
-                "escape-in-name | the function `\\u{1b}[2J` `\\u{a}all is well`, and the component gives it no instance",
                 "garbage-collected | instantiates a core module with struct or array types",
-                "wrong-destructor-type | resource `resource`: its destructor `drop` has the type () -> (); wanted (i32) -> ()",
-                "wrong-core-type | its core function `f` has the type (f32) -> (); wanted (i32) -> ()",
             })
     void isRefusedWhenPrepared(String name, String reason) {
         Component component = load(name);
-        String text = name.equals("wrong-core-type") ? "func f(a: u32)" : "func f()";
-        assertThatThrownBy(() -> world(text).prepare(component))
+        assertThatThrownBy(() -> world("func f()").prepare(component))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining(reason);
     }
 
-    @Test
-    void namesAnAllocatorOfAnImportThatIsNone() {
-        WorldAdapter world = WorldAdapter.builder(Greeter.VERSION, "w")
-                .imports("", new Adapter("func g() -> string"))
-                .exports("", new Adapter("func f()"))
-                .build();
-        assertThatThrownBy(() -> world.prepare(load("wrong-realloc-type")))
-                .isInstanceOf(LinkException.class)
-                .hasMessageContaining("import `g`: its realloc `realloc` has the type (i32) -> (i32);"
-                        + " wanted (i32, i32, i32, i32) -> (i32)");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "escape-in-name | ARGUMENT_MISSING | an argument `\\u{1b}[2J` for its imports",
+                "wrong-destructor-type | DESTRUCTOR | a destructor of type (func), wanted (func (param i32))",
+                "wrong-core-type | LIFT_SIGNATURE | a core function of type (func (param f32)) to func(a: u32)",
+                "wrong-realloc-type | OPTION_SIGNATURE | type (func (param i32) (result i32)) as `realloc`",
+            })
+    void whatIsNoValidComponentIsRefusedWhenLoaded(String name, Rule rule, String reason) {
+        assertThatThrownBy(() -> load(name))
+                .isInstanceOfSatisfying(
+                        MalformedComponentException.class, e -> assertThat(e.rule()).isEqualTo(rule))
+                .hasMessageContaining(reason);
     }
 
     /** Whose names are many times as many as its bytes. */
