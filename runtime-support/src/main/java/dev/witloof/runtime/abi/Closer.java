@@ -25,7 +25,7 @@ final class Closer {
             try {
                 resource.close();
             } catch (Exception e) {
-                throw new Trap("closing a " + type + " failed: " + e, e);
+                throw new Trap(Trap.Rule.HOST, "closing a " + type + " failed: " + e, e);
             }
         }
     }

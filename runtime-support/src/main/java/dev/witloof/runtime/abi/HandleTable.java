@@ -37,7 +37,8 @@ final class HandleTable {
         } else {
             index = length;
             if (index > limit) {
-                throw new GuestFault("too many handles: an instance may hold " + limit, null);
+                throw new GuestFault(
+                        Trap.Rule.LIMIT, "too many handles: an instance may hold " + limit, null);
             }
             if (index == reps.length) {
                 grow();
@@ -67,17 +68,23 @@ final class HandleTable {
     /** Checks that an index is a handle of a type, as {@code where} wants it. */
     void check(int index, ResourceBinding type, String where) {
         if (Integer.compareUnsigned(index, length) >= 0 || types[index] == null) {
-            throw new Trap(where + ": unknown handle index " + Integer.toUnsignedString(index) + ", wanted a " + type);
+            throw new Trap(
+                    Trap.Rule.HANDLE_INDEX,
+                    where + ": unknown handle index " + Integer.toUnsignedString(index) + ", wanted a " + type);
         }
         if (types[index] != type) {
-            throw new Trap(where + ": handle index " + index + " is a " + types[index] + ", wanted a " + type);
+            throw new Trap(
+                    Trap.Rule.HANDLE_TYPE,
+                    where + ": handle index " + index + " is a " + types[index] + ", wanted a " + type);
         }
     }
 
     /** Removes a handle that was checked, and ends the borrow if it is one. */
     void remove(int index, String where) {
         if (lends[index] != 0) {
-            throw new Trap(where + ": cannot remove handle " + index + ": the " + types[index] + " is lent to a call");
+            throw new Trap(
+                    Trap.Rule.HANDLE_LENT,
+                    where + ": cannot remove handle " + index + ": the " + types[index] + " is lent to a call");
         }
         BorrowScope scope = scopes[index];
         if (scope != null) {

@@ -109,6 +109,7 @@ public final class InstanceState {
     private RuntimeException refusal() {
         if (isRunning()) {
             return new Trap(
+                    Trap.Rule.REENTRANCE,
                     "cannot enter instance " + name
                             + ": it is running, and waits for the Java code that calls it again; a component is not re-entrant");
         }
@@ -118,7 +119,8 @@ public final class InstanceState {
         String reason = poison == null
                 ? "a call broke off when the call stack or the JVM's memory was exhausted"
                 : poison.getMessage();
-        return new Trap("instance " + name + " trapped before and cannot be called again: " + reason, poison);
+        return new Trap(
+                Trap.Rule.POISONED, "instance " + name + " trapped before and cannot be called again: " + reason, poison);
     }
 
     /**
@@ -383,7 +385,9 @@ public final class InstanceState {
 
     void checkMayLeave(String what) {
         if (!mayLeave) {
-            throw new Trap(what + ": cannot leave instance " + name
+            throw new Trap(
+                    Trap.Rule.MAY_LEAVE,
+                    what + ": cannot leave instance " + name
                     + " while it runs to allocate memory or to clean up after a call");
         }
     }

@@ -108,7 +108,7 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         HandleTable handles = instance.handles;
         handles.check(handle, type, name());
         if (!handles.isOwn(handle)) {
-            throw trap("handle " + handle + " is a borrowed " + type + ", wanted an own one");
+            throw trap(Trap.Rule.HANDLE_TYPE, "handle " + handle + " is a borrowed " + type + ", wanted an own one");
         }
         int rep = handles.rep(handle);
         Object object = handles.object(handle);

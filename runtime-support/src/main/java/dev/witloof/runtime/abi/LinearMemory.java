@@ -1,5 +1,6 @@
 package dev.witloof.runtime.abi;
 
+import dev.witloof.runtime.Trap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -270,6 +271,6 @@ public abstract class LinearMemory {
      * @return the fault
      */
     protected static GuestFault outOfBounds(String what) {
-        return new GuestFault("out of bounds memory access: " + what, null);
+        return new GuestFault(Trap.Rule.MEMORY_ACCESS, "out of bounds memory access: " + what, null);
     }
 }

@@ -132,7 +132,7 @@ public final class Lowering extends LiftLower implements HostCode {
             return instance.store.trap(thrown, name);
         }
         String who = callee == Callee.GUEST ? "the guest that it calls" : "the Java implementation";
-        return new Trap(name + ": " + who + " failed: " + thrown, thrown);
+        return new Trap(Trap.Rule.HOST, name + ": " + who + " failed: " + thrown, thrown);
     }
 
     /** All parameters have been lifted, and what they own is given to the Java function. Called by generated code. */

@@ -65,7 +65,9 @@ public abstract sealed class MemoryContext permits ListContext {
     public final LinearMemory memory() {
         LinearMemory bound = memory;
         if (bound == null) {
-            throw trap("there is no memory: the definition has none, or was called before its instance was complete");
+            throw trap(
+                    Trap.Rule.OPTION_MISSING,
+                    "there is no memory: the definition has none, or was called before its instance was complete");
         }
         return bound;
     }
@@ -78,11 +80,13 @@ public abstract sealed class MemoryContext permits ListContext {
      * @return the trap
      */
     public final Trap invalidDiscriminant(int value, int cases) {
-        return trap("invalid discriminant " + Integer.toUnsignedString(value) + " of a type with " + cases + " cases");
+        return trap(
+                Trap.Rule.DISCRIMINANT,
+                "invalid discriminant " + Integer.toUnsignedString(value) + " of a type with " + cases + " cases");
     }
 
-    final Trap trap(String message) {
-        return new Trap(name + ": " + message);
+    final Trap trap(Trap.Rule rule, String message) {
+        return new Trap(rule, name + ": " + message);
     }
 
     /** Checks a range that a guest states. */
@@ -115,7 +119,9 @@ public abstract sealed class MemoryContext permits ListContext {
     public final void charge(long room) {
         liftable -= room;
         if (liftable < 0) {
-            throw trap("the strings and lists of the call take more than " + maxLiftedBytes
+            throw trap(
+                    Trap.Rule.LIMIT,
+                    "the strings and lists of the call take more than " + maxLiftedBytes
                     + " bytes together; Store.builder().maxLiftedBytes(…) allows more");
         }
     }
@@ -123,11 +129,17 @@ public abstract sealed class MemoryContext permits ListContext {
     private Trap badRange(String what, int ptr, long size, int alignment, int memorySize) {
         String address = Integer.toUnsignedString(ptr);
         if (size > MAX_BYTE_LENGTH) {
-            return trap("the " + what + " is too long: " + size + " bytes, and " + MAX_BYTE_LENGTH + " are allowed");
+            return trap(
+                    Trap.Rule.BOUNDS,
+                    "the " + what + " is too long: " + size + " bytes, and " + MAX_BYTE_LENGTH + " are allowed");
         }
         return (ptr & (alignment - 1)) != 0
-                ? trap("the " + what + " is unaligned: address " + address + " is no multiple of " + alignment)
-                : trap("the " + what + " is out of bounds: " + size + " bytes at address " + address
+                ? trap(
+                        Trap.Rule.ALIGNMENT,
+                        "the " + what + " is unaligned: address " + address + " is no multiple of " + alignment)
+                : trap(
+                        Trap.Rule.BOUNDS,
+                        "the " + what + " is out of bounds: " + size + " bytes at address " + address
                         + " of a memory of " + memorySize + " bytes");
     }
 
@@ -139,7 +151,7 @@ public abstract sealed class MemoryContext permits ListContext {
     final int reallocate(int old, int oldSize, int alignment, int newSize) {
         CoreFunction function = realloc;
         if (function == null) {
-            throw trap("there is no realloc to allocate memory with");
+            throw trap(Trap.Rule.OPTION_MISSING, "there is no realloc to allocate memory with");
         }
         long[] arguments = reallocArguments;
         arguments[0] = old;

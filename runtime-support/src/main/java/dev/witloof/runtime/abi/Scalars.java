@@ -1,5 +1,7 @@
 package dev.witloof.runtime.abi;
 
+import dev.witloof.runtime.Trap;
+
 /**
  * The conversions of single numbers that need a check or more than a cast.
  *
@@ -22,7 +24,8 @@ public final class Scalars {
         if (isScalarValue(bits)) {
             return bits;
         }
-        throw new GuestFault("invalid char: 0x" + Integer.toHexString(bits) + " is not a Unicode scalar value", null);
+        throw new GuestFault(
+                Trap.Rule.CHAR, "invalid char: 0x" + Integer.toHexString(bits) + " is not a Unicode scalar value", null);
     }
 
     /**

@@ -52,7 +52,7 @@ public abstract class StoreContext {
      */
     protected Trap trapOf(Throwable thrown, String where) {
         if (thrown instanceof GuestFault fault) {
-            return new Trap(where + ": " + fault.getMessage(), fault.getCause());
+            return new Trap(fault.rule(), where + ": " + fault.getMessage(), fault.getCause());
         }
         String message = thrown.getMessage();
         return new Trap(where + ": " + (message == null ? thrown.getClass().getName() : message), thrown);
@@ -65,7 +65,7 @@ public abstract class StoreContext {
         }
         if (thrown instanceof StackOverflowError) {
             // Without its cause, whose stack trace is a thousand lines of nothing.
-            return new Trap(where + ": the call stack is exhausted");
+            return new Trap(Trap.Rule.STACK, where + ": the call stack is exhausted");
         }
         return thrown instanceof Error ? new Trap(where + ": " + thrown, thrown) : trapOf(thrown, where);
     }

@@ -1,5 +1,6 @@
 package dev.witloof.runtime.abi;
 
+import dev.witloof.runtime.Trap;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -29,7 +30,9 @@ final class StringLifting {
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(length), true);
         if (result.isError()) {
             int at = in.position();
-            throw cx.trap("invalid UTF-8 in a string of " + length + " bytes at address " + ptr + ": byte 0x"
+            throw cx.trap(
+                    Trap.Rule.STRING_ENCODING,
+                    "invalid UTF-8 in a string of " + length + " bytes at address " + ptr + ": byte 0x"
                     + Integer.toHexString(bytes[at] & 0xFF) + " at index " + (at - ptr));
         }
     }
@@ -40,7 +43,9 @@ final class StringLifting {
         cx.memory().views().chars.get(ptr >>> 1, chars);
         int bad = loneSurrogate(chars);
         if (bad >= 0) {
-            throw cx.trap("invalid UTF-16: a lone surrogate at code unit " + bad + " of a string of " + codeUnits
+            throw cx.trap(
+                    Trap.Rule.STRING_ENCODING,
+                    "invalid UTF-16: a lone surrogate at code unit " + bad + " of a string of " + codeUnits
                     + " at address " + ptr);
         }
         return new String(chars);

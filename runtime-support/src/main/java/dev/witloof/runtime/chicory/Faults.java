@@ -17,25 +17,28 @@ final class Faults {
             return (RuntimeException) thrown;
         }
         if (thrown instanceof ChicoryInterruptedException) {
-            return new GuestFault("the thread was interrupted", thrown);
+            return new GuestFault(Trap.Rule.INTERRUPTED, "the thread was interrupted", thrown);
         }
         if (thrown instanceof StackOverflowError || thrown.getCause() instanceof StackOverflowError) {
             // Without its cause, whose stack trace is a thousand lines of nothing.
-            return new GuestFault("the call stack is exhausted", null);
+            return new GuestFault(Trap.Rule.STACK, "the call stack is exhausted", null);
         }
         if (thrown instanceof WasmException) {
-            return new GuestFault("an exception was thrown that nothing in the guest catches", thrown);
+            return new GuestFault(
+                    Trap.Rule.OTHER, "an exception was thrown that nothing in the guest catches", thrown);
         }
         if (thrown instanceof ChicoryException) {
-            return new GuestFault(message(thrown.getMessage()), thrown);
+            return fault(thrown.getMessage(), thrown);
         }
-        return new GuestFault("the guest's code failed: " + thrown, thrown);
+        return new GuestFault(Trap.Rule.OTHER, "the guest's code failed: " + thrown, thrown);
     }
 
-    private static String message(@Nullable String chicory) {
-        if (chicory == null) {
-            return "the guest trapped";
+    private static GuestFault fault(@Nullable String message, Throwable thrown) {
+        if (message == null) {
+            return new GuestFault(Trap.Rule.OTHER, "the guest trapped", thrown);
         }
-        return chicory.equals("Trapped on unreachable instruction") ? "an unreachable instruction was run" : chicory;
+        return message.equals("Trapped on unreachable instruction")
+                ? new GuestFault(Trap.Rule.UNREACHABLE, "an unreachable instruction was run", thrown)
+                : new GuestFault(Trap.Rule.OTHER, message, thrown);
     }
 }

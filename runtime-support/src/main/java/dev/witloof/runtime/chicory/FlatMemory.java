@@ -7,6 +7,7 @@ import com.dylibso.chicory.wasm.types.ActiveDataSegment;
 import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.abi.LinearMemory;
 import dev.witloof.runtime.core.CoreBudget;
@@ -255,7 +256,8 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     private static int waitAlone(boolean equal) {
         if (equal) {
-            throw new GuestFault("it waits for another thread, and guests have only one", null);
+            throw new GuestFault(
+                    Trap.Rule.OTHER, "it waits for another thread, and guests have only one", null);
         }
         return 1; // "not-equal"
     }

@@ -13,6 +13,7 @@ import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.core.CoreItem;
 import dev.witloof.runtime.core.ExternKind;
@@ -38,7 +39,7 @@ final class Imports {
         Imports imports = new Imports(outline, module, handles);
         for (int i = 0; i < items.size(); i++) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new GuestFault("the thread was interrupted", null);
+                throw new GuestFault(Trap.Rule.INTERRUPTED, "the thread was interrupted", null);
             }
             imports.add(outline.imports().get(i), i, items.get(i));
         }

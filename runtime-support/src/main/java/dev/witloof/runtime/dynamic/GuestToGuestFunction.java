@@ -62,7 +62,7 @@ public final class GuestToGuestFunction implements HostFunction {
             return callerSide.lowerResult(caller, result, area);
         } catch (GuestFault fault) {
             // Named here, where it is known that it is not the callee's.
-            throw new Trap(caller.name() + ": " + fault.getMessage(), fault.getCause());
+            throw new Trap(fault.rule(), caller.name() + ": " + fault.getMessage(), fault.getCause());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
+import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.abi.InstanceState;
 import dev.witloof.runtime.abi.Lifting;
@@ -181,7 +182,7 @@ final class Instantiation {
 
     private void carryOut(Step step) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new GuestFault("the thread was interrupted", null);
+            throw new GuestFault(Trap.Rule.INTERRUPTED, "the thread was interrupted", null);
         }
         if (step instanceof Step.Instantiate instantiate) {
             instantiate(instantiate);

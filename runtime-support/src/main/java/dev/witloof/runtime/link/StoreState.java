@@ -73,14 +73,16 @@ public final class StoreState extends StoreContext {
     @Override
     protected Trap trapOf(Throwable thrown, String where) {
         if (deadline != null && deadline.expired()) {
-            return new Trap(where + ": " + overdue(deadline), thrown);
+            return new Trap(Trap.Rule.DEADLINE, where + ": " + overdue(deadline), thrown);
         }
         return super.trapOf(thrown, where);
     }
 
     @Override
     protected Trap inTime(Trap trap, String where) {
-        return deadline != null && deadline.expired() ? new Trap(where + ": " + overdue(deadline), trap) : trap;
+        return deadline != null && deadline.expired() 
+                ? new Trap(Trap.Rule.DEADLINE, where + ": " + overdue(deadline), trap)
+                : trap;
     }
 
     private static String overdue(CallDeadline deadline) {

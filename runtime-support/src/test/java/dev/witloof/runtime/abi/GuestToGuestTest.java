@@ -116,7 +116,7 @@ class GuestToGuestTest {
     @Test
     void aTrapOfTheCalleeEndsBoth() {
         Lowering imported = link("func()", arguments -> {
-            throw new GuestFault("unreachable", null);
+            throw new GuestFault(Trap.Rule.UNREACHABLE, "unreachable", null);
         });
         assertThatThrownBy(() -> call(imported)).isInstanceOf(Trap.class).hasMessage("test.export: unreachable");
         assertThat(callee.instance.isAlive()).isFalse();
@@ -302,7 +302,7 @@ class GuestToGuestTest {
         ResourceBinding host = ResourceBinding.host("thing");
         Counted resource = new Counted();
         callee.postReturn = FakeGuest.function(arguments -> {
-            throw new GuestFault("unreachable", null);
+            throw new GuestFault(Trap.Rule.UNREACHABLE, "unreachable", null);
         });
         Lowering imported = link(
                 "func() -> own<$thing>", host, host, arguments -> callee.instance.handles.add(host, 0, resource, null));

@@ -27,7 +27,7 @@ class RefusedOwnTest {
     }
 
     private static long trap() {
-        throw new GuestFault("unreachable", null);
+        throw new GuestFault(Trap.Rule.UNREACHABLE, "unreachable", null);
     }
 
     private Lowering passingOn(Callee callee, FakeGuest.Body body, Runnable afterLowering) {

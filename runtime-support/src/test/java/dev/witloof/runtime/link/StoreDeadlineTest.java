@@ -46,7 +46,7 @@ class StoreDeadlineTest {
         @Override
         public long call(long[] arguments) {
             spinUntilInterrupted();
-            throw new GuestFault("the thread was interrupted", null);
+            throw new GuestFault(Trap.Rule.INTERRUPTED, "the thread was interrupted", null);
         }
     }
 
