@@ -60,8 +60,8 @@ public final class AbiPlanner {
      *
      * @param type the type of the value
      * @return its plan, the same object whenever this planner is asked for the same object
-     * @throws UnsupportedTypeException if a part of the type is a {@code stream}, {@code future}, {@code error-context},
-     *     {@code map} or list of fixed length, or would take more than 2147483647 bytes
+     * @throws UnsupportedTypeException if a part of the type is a {@code stream}, {@code future}, {@code error-context}
+     *     or list of fixed length, or would take more than 2147483647 bytes
      */
     public ValuePlan plan(ValueType type) {
         return plan(type, TypePath.ROOT);
@@ -167,7 +167,12 @@ public final class AbiPlanner {
 
         @Override
         public ValuePlan visitMap(MapType type) {
-            throw unsupported("map");
+            // A map is passed as the list of its pairs (CanonicalABI.md, "Despecialization"), which nests deeper by
+            // one.
+            if (type.depth() == ValueType.MAX_DEPTH) {
+                throw new UnsupportedTypeException(path, "a map that nests as deep as types may is not supported");
+            }
+            return plan(new ListType(new TupleType(List.of(type.key(), type.value()))), path);
         }
 
         @Override

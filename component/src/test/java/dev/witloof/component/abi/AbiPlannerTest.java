@@ -8,6 +8,7 @@ import dev.witloof.component.type.EnumType;
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.InterfaceType;
 import dev.witloof.component.type.ListType;
+import dev.witloof.component.type.MapType;
 import dev.witloof.component.type.PrimitiveType;
 import dev.witloof.component.type.TupleType;
 import dev.witloof.component.type.TypeText;
@@ -190,7 +191,7 @@ class AbiPlannerTest {
                 "func(a: future) | parameter `a`: the type `future` is not supported yet",
                 "func(a: record{x: list<error-context>})"
                         + "| parameter `a`, field `x`, element: the type `error-context` is not supported yet",
-                "func() -> result<u8, map<u8, u8>> | result, case `error`: the type `map` is not supported yet",
+                "func() -> result<u8, future<u8>> | result, case `error`: the type `future` is not supported yet",
                 "func() -> tuple<u8, list<u8, 4>>"
                         + "| result, element 1: the type `list of fixed length` is not supported yet",
                 "async func() | asynchronous functions are not supported yet",
@@ -199,6 +200,27 @@ class AbiPlannerTest {
         assertThatThrownBy(() -> planFunction(type))
                 .isInstanceOf(UnsupportedTypeException.class)
                 .hasMessage(problem);
+    }
+
+    @Test
+    void plansAMapAsTheListOfItsPairs() {
+        ValuePlan map = new AbiPlanner().plan(TypeText.parseType("map<string, record{a: u64}>"));
+
+        assertThat(map).isEqualTo(new AbiPlanner().plan(TypeText.parseType("list<tuple<string, record{a: u64}>>")));
+        assertThat(((ListPlan) map).element().size()).isEqualTo(16);
+    }
+
+    @Test
+    void refusesAMapThatIsTooDeepAsAListOfPairs() {
+        ValueType deep = TypeText.parseType("u8");
+        for (int i = 0; i < ValueType.MAX_DEPTH; i++) {
+            deep = new MapType(PrimitiveType.U8, deep);
+        }
+        ValueType deepest = deep;
+
+        assertThatThrownBy(() -> new AbiPlanner().plan(deepest))
+                .isInstanceOf(UnsupportedTypeException.class)
+                .hasMessageContaining("nests as deep as types may");
     }
 
     @Test
