@@ -37,8 +37,7 @@ final class HandleTable {
         } else {
             index = length;
             if (index > limit) {
-                throw new GuestFault(
-                        Trap.Rule.LIMIT, "too many handles: an instance may hold " + limit, null);
+                throw new GuestFault(Trap.Rule.LIMIT, "too many handles: an instance may hold " + limit, null);
             }
             if (index == reps.length) {
                 grow();

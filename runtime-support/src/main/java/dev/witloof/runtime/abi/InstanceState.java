@@ -120,7 +120,9 @@ public final class InstanceState {
                 ? "a call broke off when the call stack or the JVM's memory was exhausted"
                 : poison.getMessage();
         return new Trap(
-                Trap.Rule.POISONED, "instance " + name + " trapped before and cannot be called again: " + reason, poison);
+                Trap.Rule.POISONED,
+                "instance " + name + " trapped before and cannot be called again: " + reason,
+                poison);
     }
 
     /**
@@ -388,7 +390,7 @@ public final class InstanceState {
             throw new Trap(
                     Trap.Rule.MAY_LEAVE,
                     what + ": cannot leave instance " + name
-                    + " while it runs to allocate memory or to clean up after a call");
+                            + " while it runs to allocate memory or to clean up after a call");
         }
     }
 }

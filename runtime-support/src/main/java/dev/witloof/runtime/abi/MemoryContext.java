@@ -122,7 +122,7 @@ public abstract sealed class MemoryContext permits ListContext {
             throw trap(
                     Trap.Rule.LIMIT,
                     "the strings and lists of the call take more than " + maxLiftedBytes
-                    + " bytes together; Store.builder().maxLiftedBytes(…) allows more");
+                            + " bytes together; Store.builder().maxLiftedBytes(…) allows more");
         }
     }
 
@@ -140,7 +140,7 @@ public abstract sealed class MemoryContext permits ListContext {
                 : trap(
                         Trap.Rule.BOUNDS,
                         "the " + what + " is out of bounds: " + size + " bytes at address " + address
-                        + " of a memory of " + memorySize + " bytes");
+                                + " of a memory of " + memorySize + " bytes");
     }
 
     final int allocate(int size, int alignment) {

@@ -25,7 +25,9 @@ public final class Scalars {
             return bits;
         }
         throw new GuestFault(
-                Trap.Rule.CHAR, "invalid char: 0x" + Integer.toHexString(bits) + " is not a Unicode scalar value", null);
+                Trap.Rule.CHAR,
+                "invalid char: 0x" + Integer.toHexString(bits) + " is not a Unicode scalar value",
+                null);
     }
 
     /**

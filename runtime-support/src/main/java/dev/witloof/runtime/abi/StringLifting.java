@@ -33,7 +33,7 @@ final class StringLifting {
             throw cx.trap(
                     Trap.Rule.STRING_ENCODING,
                     "invalid UTF-8 in a string of " + length + " bytes at address " + ptr + ": byte 0x"
-                    + Integer.toHexString(bytes[at] & 0xFF) + " at index " + (at - ptr));
+                            + Integer.toHexString(bytes[at] & 0xFF) + " at index " + (at - ptr));
         }
     }
 
@@ -46,7 +46,7 @@ final class StringLifting {
             throw cx.trap(
                     Trap.Rule.STRING_ENCODING,
                     "invalid UTF-16: a lone surrogate at code unit " + bad + " of a string of " + codeUnits
-                    + " at address " + ptr);
+                            + " at address " + ptr);
         }
         return new String(chars);
     }

@@ -100,10 +100,13 @@ final class ChicoryModule implements CoreModule {
                 .withImportValues(Imports.of(outline, module, handles, imports))
                 .withMachineFactory(machines())
                 .withMemoryFactory(limits -> memory(limits, budget, memories))
-                .withTableFactory((table, initial) -> LimitedTable.of(table, initial, budget))
+                .withTableFactory((table, initial) ->
+                        new TableView(LimitedTable.of(table, initial, budget), module.typeSection()))
                 .withStart(false);
         try {
-            return new ChicoryInstance(this, builder.build(), memories);
+            Instance instance = builder.build();
+            TagIdentity.give(instance);
+            return new ChicoryInstance(this, instance, memories);
         } catch (LinkException e) {
             throw e;
         } catch (UnlinkableException e) {

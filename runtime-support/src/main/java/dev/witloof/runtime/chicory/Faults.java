@@ -24,8 +24,7 @@ final class Faults {
             return new GuestFault(Trap.Rule.STACK, "the call stack is exhausted", null);
         }
         if (thrown instanceof WasmException) {
-            return new GuestFault(
-                    Trap.Rule.OTHER, "an exception was thrown that nothing in the guest catches", thrown);
+            return new GuestFault(Trap.Rule.OTHER, "an exception was thrown that nothing in the guest catches", thrown);
         }
         if (thrown instanceof ChicoryException) {
             return fault(thrown.getMessage(), thrown);

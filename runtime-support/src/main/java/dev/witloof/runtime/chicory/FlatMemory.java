@@ -256,8 +256,7 @@ final class FlatMemory extends LinearMemory implements Memory {
 
     private static int waitAlone(boolean equal) {
         if (equal) {
-            throw new GuestFault(
-                    Trap.Rule.OTHER, "it waits for another thread, and guests have only one", null);
+            throw new GuestFault(Trap.Rule.OTHER, "it waits for another thread, and guests have only one", null);
         }
         return 1; // "not-equal"
     }

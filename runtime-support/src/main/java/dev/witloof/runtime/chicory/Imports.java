@@ -7,11 +7,12 @@ import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportTable;
 import com.dylibso.chicory.runtime.ImportTag;
 import com.dylibso.chicory.runtime.ImportValues;
-import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.runtime.TagInstance;
 import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionType;
+import com.dylibso.chicory.wasm.types.TagImport;
+import com.dylibso.chicory.wasm.types.TagType;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.GuestFault;
@@ -69,17 +70,20 @@ final class Imports {
             checkSegments(wanted);
             values.addMemory(new ImportMemory(ModuleRewriter.MODULE, name, (FlatMemory) memory.memory()));
         } else if (item instanceof CoreItem.Opaque opaque) {
-            addOpaque(opaque.kind(), name, opaque.handle());
+            addOpaque(opaque.kind(), index, name, opaque.handle());
         }
     }
 
-    private void addOpaque(ExternKind kind, String name, Object handle) {
+    private void addOpaque(ExternKind kind, int index, String name, Object handle) {
         if (kind == ExternKind.TABLE) {
-            values.addTable(new ImportTable(ModuleRewriter.MODULE, name, (TableInstance) handle));
+            values.addTable(new ImportTable(
+                    ModuleRewriter.MODULE, name, new TableView(((TableView) handle).table(), module.typeSection())));
         } else if (kind == ExternKind.GLOBAL) {
             values.addGlobal(new ImportGlobal(ModuleRewriter.MODULE, name, (GlobalInstance) handle));
         } else {
-            values.addTag(new ImportTag(ModuleRewriter.MODULE, name, (TagInstance) handle));
+            TagType asImported = ((TagImport) module.importSection().getImport(index)).tagType();
+            values.addTag(
+                    new ImportTag(ModuleRewriter.MODULE, name, TagIdentity.imported(asImported, (TagInstance) handle)));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.CanonicalOptions;
 import dev.witloof.runtime.abi.CoreFunction;
-import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.abi.InstanceState;
 import dev.witloof.runtime.abi.Lifting;

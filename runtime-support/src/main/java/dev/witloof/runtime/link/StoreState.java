@@ -80,7 +80,7 @@ public final class StoreState extends StoreContext {
 
     @Override
     protected Trap inTime(Trap trap, String where) {
-        return deadline != null && deadline.expired() 
+        return deadline != null && deadline.expired()
                 ? new Trap(Trap.Rule.DEADLINE, where + ": " + overdue(deadline), trap)
                 : trap;
     }

@@ -1,0 +1,2 @@
+(module
+  (tag (export "tag") (param i32)))
