@@ -32,14 +32,14 @@ final class TypeRef {
         return mentions.isEmpty() ? NONE : new TypeRef("", mentions, Map.of(), Map.of());
     }
 
-    /** A type that can only be mentioned by a name, of a kind such as {@code record}. */
+    /** A type that can only be mentioned by a name, of a kind such as {@code a record}. */
     static TypeRef nameable(String kind, List<TypeRef> parts) {
         return new TypeRef(kind, mentions(parts), Map.of(), Map.of());
     }
 
     /** A new resource type. */
     static TypeRef resource() {
-        return nameable("resource", List.of());
+        return nameable("a resource", List.of());
     }
 
     /** An instance, or the type of one. */

@@ -125,13 +125,13 @@ final class ValueTypeReader {
     /** The reference to the type that was just defined. */
     TypeRef ref(ValueType type) {
         if (type instanceof RecordType) {
-            return TypeRef.nameable("record", mentioned);
+            return TypeRef.nameable("a record", mentioned);
         } else if (type instanceof VariantType) {
-            return TypeRef.nameable("variant", mentioned);
+            return TypeRef.nameable("a variant", mentioned);
         } else if (type instanceof EnumType) {
-            return TypeRef.nameable("enum", mentioned);
+            return TypeRef.nameable("an enum", mentioned);
         } else if (type instanceof FlagsType) {
-            return TypeRef.nameable("flags type", mentioned);
+            return TypeRef.nameable("a flags type", mentioned);
         }
         return TypeRef.anonymous(mentioned);
     }

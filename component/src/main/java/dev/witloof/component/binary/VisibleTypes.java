@@ -64,7 +64,7 @@ final class VisibleTypes {
             if (!named.contains(ref)) {
                 throw context.error(
                         Rule.TYPE_NAME,
-                        "`" + ExternNames.abbreviate(name) + "`, whose type mentions a " + ref.nameable()
+                        "`" + ExternNames.abbreviate(name) + "`, whose type mentions " + ref.nameable()
                                 + " that has no name outside",
                         "only types that are " + kind + " before, by the index that this gives them");
             }
