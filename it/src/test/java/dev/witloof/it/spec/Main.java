@@ -2,13 +2,12 @@ package dev.witloof.it.spec;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs scripts in the JSON form, and prints what failed; ends with 1 if anything did, or if there was nothing to run. */
+/** Runs scripts in the JSON form; ends with 1 if a command failed, or if none passed. */
 @CommandLine.Command(
         name = "it/spec/run",
         description = "Runs the component model's test scripts.",
@@ -32,16 +31,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Script> scripts = Script.below(folder);
-        Texts texts = Texts.read(table);
-        Summary summary = new Summary(System.out);
-        for (Script script : scripts) {
-            try (Session session = new Session(texts, new UnreadyEngine())) {
-                for (Command command : script.commands()) {
-                    summary.add(script, command, session.run(command));
-                }
-            }
-        }
-        return summary.finish() ? 0 : 1;
+        return Scripts.run(folder, table, System.out) ? 0 : 1;
     }
 }
