@@ -20,7 +20,7 @@ final class Scripts {
         Texts texts = Texts.read(table);
         Summary summary = new Summary(out);
         for (Script script : Script.below(folder)) {
-            try (Session session = new Session(texts, new UnreadyEngine())) {
+            try (Session session = new Session(texts, new ValuesEngine())) {
                 for (Command command : script.commands()) {
                     summary.add(script, command, session.run(command));
                 }
