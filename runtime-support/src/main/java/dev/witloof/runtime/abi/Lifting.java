@@ -142,8 +142,7 @@ public final class Lifting extends LiftLower {
 
     private void checkBorrows() {
         if (scope.borrows != 0) {
-            throw trap(
-                    Trap.Rule.BORROW_KEPT, "borrow handles still remain at the end of the call: " + scope.borrows);
+            throw trap(Trap.Rule.BORROW_KEPT, "borrow handles still remain at the end of the call: " + scope.borrows);
         }
     }
 

@@ -290,7 +290,9 @@ final class Evaluator implements DefinitionVisitor<Scope> {
 
     @Override
     public Scope visitExport(ExportDefinition definition) {
+        blueprint.count(definition.offset(), definition.introduced().size());
         Entity entity = scope.get(definition.item());
+        bind(definition.introduced(), entity);
         scope.exports.put(definition.name(), entity);
         scope.add(entity);
         return scope;

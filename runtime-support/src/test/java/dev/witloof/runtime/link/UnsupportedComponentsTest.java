@@ -72,8 +72,8 @@ class UnsupportedComponentsTest {
             })
     void whatIsNoValidComponentIsRefusedWhenLoaded(String name, Rule rule, String reason) {
         assertThatThrownBy(() -> load(name))
-                .isInstanceOfSatisfying(
-                        MalformedComponentException.class, e -> assertThat(e.rule()).isEqualTo(rule))
+                .isInstanceOfSatisfying(MalformedComponentException.class, e -> assertThat(e.rule())
+                        .isEqualTo(rule))
                 .hasMessageContaining(reason);
     }
 
