@@ -1,6 +1,7 @@
 package dev.witloof.runtime.link;
 
 import dev.witloof.runtime.Trap;
+import dev.witloof.runtime.abi.GuestFault;
 import dev.witloof.runtime.abi.StoreContext;
 import dev.witloof.runtime.core.CallDeadline;
 import dev.witloof.runtime.core.CoreBudget;
@@ -73,7 +74,8 @@ public final class StoreState extends StoreContext {
     @Override
     protected Trap trapOf(Throwable thrown, String where) {
         if (deadline != null && deadline.expired()) {
-            return new Trap(Trap.Rule.DEADLINE, where + ": " + overdue(deadline), thrown);
+            Throwable cause = thrown instanceof GuestFault ? thrown.getCause() : thrown;
+            return new Trap(Trap.Rule.DEADLINE, where + ": " + overdue(deadline), cause);
         }
         return super.trapOf(thrown, where);
     }

@@ -94,6 +94,14 @@ class StoreDeadlineTest {
     }
 
     @Test
+    void aTrapForTheDeadlineHasNoFaultAsItsCause() {
+        assertThatThrownBy(() -> loop(() -> {}))
+                .isInstanceOf(Trap.class)
+                .hasMessageContaining("deadline of 100 ms")
+                .hasNoCause();
+    }
+
+    @Test
     void closingThatTakesTooLongIsInterruptedOnItsPart() {
         assertThatThrownBy(() -> loop(() -> {
                     interrupted.add(Thread.currentThread().isInterrupted());
