@@ -30,7 +30,8 @@ public final class Store implements AutoCloseable {
                 builder.deadline,
                 new CoreBudget.Limits(builder.maxMemoryBytes, builder.maxTableElements, builder.maxCoreInstances),
                 builder.maxHandles,
-                builder.maxLiftedBytes);
+                builder.maxLiftedBytes,
+                builder.maxCallDepth);
     }
 
     /**
@@ -81,6 +82,7 @@ public final class Store implements AutoCloseable {
         private int maxCoreInstances = 1_000;
         private int maxHandles = StoreContext.DEFAULT_MAX_HANDLES;
         private long maxLiftedBytes = StoreContext.DEFAULT_MAX_LIFTED_BYTES;
+        private int maxCallDepth = StoreContext.DEFAULT_MAX_CALL_DEPTH;
 
         private Builder() {}
 
@@ -169,6 +171,31 @@ public final class Store implements AutoCloseable {
          */
         public Builder maxLiftedBytes(long bytes) {
             maxLiftedBytes = atLeastZero("lifted bytes", bytes);
+            return this;
+        }
+
+        /**
+         * Sets how many calls of instances of the store may run one within the other: a guest that calls another, through
+         * Java or without, is one deeper. A call beyond has no effect on the instance that it is for, and is a
+         * {@link Trap} for whoever made it. An instance is not entered twice, so
+         * that only stores with as many instances get there; but within a component, an instance may call those around it
+         * while they run, and this is what ends a recursion through them.
+         *
+         * <p>What a guest calls within itself is not counted: each of its calls would pay for that, and a number of calls
+         * says little of the room that they take, which is what ends. A guest that recurses without end exhausts the stack of
+         * its thread, and that is a {@link Trap} too; after how many calls depends on the size of the stack, and on what the
+         * JVM has compiled. An import that it calls shortly before may exhaust the stack in Java code, which then ends
+         * anywhere, by a {@link StackOverflowError}.
+         *
+         * @param calls the limit; 200 unless set
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder maxCallDepth(int calls) {
+            if (calls <= 0) {
+                throw new IllegalArgumentException("a limit of the call depth is positive; found " + calls);
+            }
+            maxCallDepth = calls;
             return this;
         }
 

@@ -36,7 +36,7 @@ final class Enclosure {
         for (Enclosure each = this; each != null && !each.encloses(calling); each = each.parent) {
             each.instance.checkEnterable();
         }
-        int depth = instance.store.callStarting();
+        int depth = instance.store.callStarting(instance.name);
         if (encloses(calling)) {
             fromWithin.push(depth);
             return;

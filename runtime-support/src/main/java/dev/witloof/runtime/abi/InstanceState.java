@@ -18,7 +18,7 @@ public final class InstanceState {
     private static final int POISONED = 3;
     private static final int CLOSED = 4;
 
-    private final String name;
+    final String name;
     final StoreContext store;
     final HandleTable handles;
     final Lends lends;
@@ -69,7 +69,7 @@ public final class InstanceState {
      * Enters the instance from Java, to call it or to start it; {@link #exit} must follow, whatever happens.
      *
      * @throws IllegalStateException if the instance is closed, or another thread uses its store
-     * @throws Trap if it is entered already, or trapped before
+     * @throws Trap if it is entered already, or trapped before, or if too many calls run one within the other
      */
     public void enter() {
         store.claim();
@@ -78,7 +78,7 @@ public final class InstanceState {
             return;
         }
         checkEnterable();
-        entered(store.callStarting());
+        entered(store.callStarting(name));
     }
 
     /**
@@ -86,7 +86,8 @@ public final class InstanceState {
      *
      * @param caller the other one, which calls it or makes it
      * @throws IllegalStateException if the instance is closed, or another thread uses its store
-     * @throws Trap if it is entered already and the caller is not within it, or trapped before
+     * @throws Trap if it is entered already and the caller is not within it, or trapped before, or if too many calls run one
+     *     within the other
      */
     public void enterFrom(InstanceState caller) {
         calledBy(caller);

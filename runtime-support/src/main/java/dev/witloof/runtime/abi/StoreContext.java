@@ -17,7 +17,11 @@ public abstract class StoreContext {
     /** How many bytes one call may lift unless the store says otherwise: as many as the longest list, and one more. */
     public static final long DEFAULT_MAX_LIFTED_BYTES = 1L << 28;
 
+    /** How many calls may run one within the other unless the store says otherwise. */
+    public static final int DEFAULT_MAX_CALL_DEPTH = 200;
+
     private final boolean timed;
+    private final int maxCallDepth;
     private @Nullable Thread owner;
     private int depth;
     private @Nullable InstanceState caller;
@@ -25,12 +29,23 @@ public abstract class StoreContext {
     private @Nullable Throwable refusal;
 
     /**
-     * Makes a context.
+     * Makes a context in which calls nest as deep as they may unless a store says otherwise.
      *
      * @param timed whether {@link #callStarted} and {@link #callEnded} are to be called
      */
     protected StoreContext(boolean timed) {
+        this(timed, DEFAULT_MAX_CALL_DEPTH);
+    }
+
+    /**
+     * Makes a context.
+     *
+     * @param timed whether {@link #callStarted} and {@link #callEnded} are to be called
+     * @param maxCallDepth how many calls of its instances may run one within the other
+     */
+    protected StoreContext(boolean timed, int maxCallDepth) {
         this.timed = timed;
+        this.maxCallDepth = maxCallDepth;
     }
 
     /** Starts the clock of an outermost call. Called on the store's thread, only if the context is timed. */
@@ -179,9 +194,19 @@ public abstract class StoreContext {
         return depth;
     }
 
-    /** Counts a call in, after {@link #claim}, and returns what to pass to {@link #callEnding}. */
-    final int callStarting() {
+    /**
+     * Counts a call in, after {@link #claim}, and returns what to pass to {@link #callEnding}.
+     *
+     * @param instance the name of the instance that is entered, for the message
+     * @throws Trap if as many calls are running as may; then none is counted
+     */
+    final int callStarting(String instance) {
         int outer = depth;
+        if (outer >= maxCallDepth) {
+            throw refusing(new Trap("cannot enter instance " + instance + ": " + maxCallDepth
+                    + " calls of the store run one within the other, and no more are allowed;"
+                    + " Store.builder().maxCallDepth(…) allows more"));
+        }
         if (outer == 0 && timed) {
             callStarted();
         }

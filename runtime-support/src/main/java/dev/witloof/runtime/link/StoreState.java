@@ -26,9 +26,15 @@ public final class StoreState extends StoreContext {
      * @param limits what all instances together may take
      * @param maxHandles how many handles each instance may hold
      * @param maxLiftedBytes how much one call may lift
+     * @param maxCallDepth how many calls may run one within the other
      */
-    public StoreState(@Nullable Duration deadline, CoreBudget.Limits limits, int maxHandles, long maxLiftedBytes) {
-        super(deadline != null);
+    public StoreState(
+            @Nullable Duration deadline,
+            CoreBudget.Limits limits,
+            int maxHandles,
+            long maxLiftedBytes,
+            int maxCallDepth) {
+        super(deadline != null, maxCallDepth);
         this.deadline = deadline == null ? null : new CallDeadline(deadline);
         this.budget = new CoreBudget(limits.memoryBytes(), limits.tableElements(), limits.instances());
         this.maxHandles = maxHandles;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StoreDeadlineTest {
     private final StoreState store =
-            new StoreState(Duration.ofMillis(100), new CoreBudget.Limits(1 << 20, 100, 10), 100, 1 << 20);
+            new StoreState(Duration.ofMillis(100), new CoreBudget.Limits(1 << 20, 100, 10), 100, 1 << 20, 10);
     private final InstanceState instance = new InstanceState("guest", store);
     private final ResourceBinding file = ResourceBinding.host("file");
     private final List<Boolean> interrupted = new ArrayList<>();
