@@ -25,7 +25,10 @@ public final class ChicoryEngine implements CoreEngine {
     @Override
     public CoreModule load(byte[] bytes) {
         ModuleOutline outline = ModuleOutlineReader.read(bytes);
-        return new ChicoryModule(outline, parse(ModuleRewriter.rewrite(bytes, outline)), interpreting);
+        byte[] rewritten = ModuleRewriter.rewrite(bytes, outline);
+        WasmModule module = parse(rewritten);
+        byte[] checked = LoopChecks.insert(rewritten, module);
+        return new ChicoryModule(outline, checked == rewritten ? module : parse(checked), interpreting);
     }
 
     private static WasmModule parse(byte[] bytes) {

@@ -62,7 +62,7 @@ final class ModuleRewriter {
         out.writeBytes(utf8);
     }
 
-    private static void writeU32(ByteArrayOutputStream out, int value) {
+    static void writeU32(ByteArrayOutputStream out, int value) {
         int rest = value;
         while (rest > 0x7F || rest < 0) {
             out.write((rest & 0x7F) | 0x80);

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time limit of the calls of one store: when a call has run for longer, its thread is interrupted, which compiled
- * guest code looks out for, and so do host functions that block.
+ * The time limit of the calls of one store: when a call has run for longer, its thread is interrupted, which guest
+ * code looks out for, and so do host functions that block.
  *
  * <p>A call costs two writes of one word and no look at a clock: a {@link Watchdog} sees at its ticks that the word has
  * stayed the same for too long. So a call is never cut short, and ends at most two ticks (an eighth of the limit each,
