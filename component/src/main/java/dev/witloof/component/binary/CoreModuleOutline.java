@@ -64,7 +64,7 @@ public record CoreModuleOutline(
         try {
             outline.read();
         } catch (MalformedComponentException e) {
-            throw new MalformedComponentException(module.offset() + e.offset(), e.found(), e.wanted());
+            throw new MalformedComponentException(e.rule(), module.offset() + e.offset(), e.found(), e.wanted());
         }
         return new CoreModuleOutline(
                 outline.imports,
@@ -144,7 +144,7 @@ public record CoreModuleOutline(
                 }
                 default ->
                     throw new MalformedComponentException(
-                            start, BinaryInput.hex(kind), "the kind of an import: 0x00 to 0x04");
+                            Rule.CORE_MODULE_FORM, start, BinaryInput.hex(kind), "the kind of an import: 0x00 to 0x04");
             }
         }
 

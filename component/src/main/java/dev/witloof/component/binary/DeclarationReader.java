@@ -173,7 +173,8 @@ public final class DeclarationReader {
                     yield new Declaration.Export(start, name.name(), name.attributes(), extern());
                 }
                 default ->
-                    throw new MalformedComponentException(start, BinaryInput.hex(kind), "a declaration: 0x00 to 0x04");
+                    throw new MalformedComponentException(
+                            Rule.DECLARATION_FORM, start, BinaryInput.hex(kind), "a declaration: 0x00 to 0x04");
             };
         }
 
@@ -201,7 +202,7 @@ public final class DeclarationReader {
                 }
                 case 0x01 -> new ExternForm.Function(index(in));
                 case 0x02 -> {
-                    if (in.flag("0x00 or 0x01 for the bound of a value")) {
+                    if (in.flag(Rule.BOUND_FORM, "0x00 or 0x01 for the bound of a value")) {
                         new ValueFormReader(in).use();
                     } else {
                         index(in);
@@ -209,14 +210,14 @@ public final class DeclarationReader {
                     yield new ExternForm.Value();
                 }
                 case 0x03 -> {
-                    boolean resource = in.flag("0x00 or 0x01 for the bound of a type");
+                    boolean resource = in.flag(Rule.BOUND_FORM, "0x00 or 0x01 for the bound of a type");
                     yield resource ? new ExternForm.Resource() : new ExternForm.EqualType(index(in));
                 }
                 case 0x04 -> new ExternForm.Component(index(in));
                 case 0x05 -> new ExternForm.Instance(index(in));
                 default ->
                     throw new MalformedComponentException(
-                            start, BinaryInput.hex(kind), "the type of an import or export");
+                            Rule.EXTERN_FORM, start, BinaryInput.hex(kind), "the type of an import or export");
             };
         }
     }

@@ -48,7 +48,7 @@ final class ValueFormReader {
                 Member key = unnamed();
                 yield value(start, Kind.MAP, List.of(key, unnamed()));
             }
-            default -> throw new MalformedComponentException(start, BinaryInput.hex(opcode), "a type");
+            default -> throw new MalformedComponentException(Rule.TYPE_FORM, start, BinaryInput.hex(opcode), "a type");
         };
     }
 
@@ -74,7 +74,7 @@ final class ValueFormReader {
 
     /** The result of a function, or none. */
     Optional<TypeUse> result() {
-        if (in.flag("0x00 for a result or 0x01 for none")) {
+        if (in.flag(Rule.RESULT_FORM, "0x00 for a result or 0x01 for none")) {
             in.u8("0x00 behind 0x01 for no result");
             return Optional.empty();
         }
