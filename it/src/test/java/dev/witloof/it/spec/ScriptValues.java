@@ -5,7 +5,6 @@ import dev.witloof.runtime.ComponentValue;
 import dev.witloof.runtime.FlagsValue;
 import dev.witloof.runtime.RecordValue;
 import java.math.BigInteger;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +48,7 @@ final class ScriptValues {
 
     private static ComponentValue record(JsonNode fields) {
         List<RecordValue.Field> all = new ArrayList<>();
-        fields.forEach(field ->
-                all.add(ComponentValue.field(field.path(0).asText(), of(field.path(1)))));
+        fields.forEach(field -> all.add(ComponentValue.field(field.path(0).asText(), of(field.path(1)))));
         return ComponentValue.record(all.toArray(RecordValue.Field[]::new));
     }
 
@@ -88,14 +86,14 @@ final class ScriptValues {
         String text = value.asText().replace("_", "");
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
-        BigInteger number = digits.startsWith("0x")
-                ? new BigInteger(digits.substring(2), 16)
-                : new BigInteger(digits);
+        BigInteger number = digits.startsWith("0x") ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
         return negative ? number.negate() : number;
     }
 
     private static ComponentValue long64(String type, BigInteger number) {
-        return type.equals("u64") ? ComponentValue.u64(number.longValue()) : ComponentValue.s64(number.longValueExact());
+        return type.equals("u64")
+                ? ComponentValue.u64(number.longValue())
+                : ComponentValue.s64(number.longValueExact());
     }
 
     /** A floating-point number as Java writes it. */
