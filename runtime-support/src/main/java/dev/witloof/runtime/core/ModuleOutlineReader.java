@@ -20,10 +20,17 @@ public final class ModuleOutlineReader {
     /** The most parameters, and the most results, of one function. */
     static final int MAX_ARITY = 1_000;
 
-    /** The most locals of one function, and of all functions together. */
-    static final int MAX_LOCALS = 50_000;
+    /**
+     * The most locals of one function. Where it is interpreted, each of its calls has them on the heap, and the stack of a
+     * thread ends a recursion only after some thousand. The largest functions of JavaScript engines have some hundred.
+     */
+    static final int MAX_LOCALS = 10_000;
 
-    static final int MAX_LOCALS_OF_MODULE = 4_000_000;
+    /**
+     * The most locals of all functions together, besides one for each byte of the module: engines keep a list with an entry
+     * for each, and whoever uses a local spends bytes on that. A component may have very many small modules.
+     */
+    static final int MAX_UNUSED_LOCALS = 1_000;
 
     private static final int[] HEADER = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
 
@@ -199,8 +206,9 @@ public final class ModuleOutlineReader {
             }
         }
         locals += ofFunction;
-        if (locals > MAX_LOCALS_OF_MODULE) {
-            throw body.malformed("functions with more than " + MAX_LOCALS_OF_MODULE + " locals together");
+        if (locals > MAX_UNUSED_LOCALS + (long) bytes.length) {
+            throw body.malformed("functions with " + locals + " locals in a module of " + bytes.length
+                    + " bytes; at most " + MAX_UNUSED_LOCALS + " are taken, and one more for each byte");
         }
     }
 

@@ -1,9 +1,16 @@
 package dev.witloof.runtime.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.witloof.runtime.abi.CoreFunction;
+import dev.witloof.runtime.abi.GuestFault;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A function that is too large for a method of the JVM. */
 class LargeFunctionTest {
@@ -34,6 +41,38 @@ class LargeFunctionTest {
                                 .sized(large)
                                 .sized(new ModuleWriter().bytes(0, 0x20, 0, 0x10, 0, 0x0B)))
                 .toBytes();
+    }
+
+    /** A function with as many locals as may be, which calls itself. */
+    private static byte[] recursion() {
+        ModuleWriter body = new ModuleWriter()
+                .bytes(1)
+                .unsigned(ModuleOutlineReader.MAX_LOCALS)
+                .bytes(0x7E);
+        for (int i = 0; i < ModuleOutlineReader.MAX_LOCALS; i++) {
+            body.bytes(0x01);
+        }
+        body.bytes(0x10, 0, 0x0B);
+        return ModuleWriter.module()
+                .section(1, new ModuleWriter().bytes(1, 0x60, 0, 0))
+                .section(3, new ModuleWriter().bytes(1, 0))
+                .section(7, new ModuleWriter().bytes(1).name("run").bytes(0, 0))
+                .section(10, new ModuleWriter().bytes(1).sized(body))
+                .toBytes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void exhaustsTheStackOfItsThreadAndNotTheHeap(boolean compiled) throws InterruptedException {
+        CoreFunction run = CoreTestModules.function(
+                CoreTestModules.engine(compiled).load(recursion()).instantiate(List.of(), CoreTestModules.budget()),
+                "run");
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        Thread thread =
+                new Thread(null, () -> thrown.set(catchThrowable(() -> run.call(new long[0]))), "recursion", 1 << 20);
+        thread.start();
+        thread.join();
+        assertThat(thrown.get()).isInstanceOf(GuestFault.class).hasMessage("the call stack is exhausted");
     }
 
     @Test

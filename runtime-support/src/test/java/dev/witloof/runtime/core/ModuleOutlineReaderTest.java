@@ -81,7 +81,16 @@ class ModuleOutlineReaderTest {
         section(1, 1, 0x60, 0, 0);
         section(3, 1, 0);
         section(10, 1, 10, 2, 0xD0, 0x86, 0x03, 0x7F, 0xD0, 0x86, 0x03, 0x7F, 0x0B)
-                .assertMalformed("more than 50000 locals");
+                .assertMalformed("more than 10000 locals");
+    }
+
+    @Test
+    void refusesMoreLocalsThanTheModuleHasBytesFor() {
+        section(1, 1, 0x60, 0, 0);
+        section(3, 2, 0, 0);
+        // 600 locals each
+        section(10, 2, 5, 1, 0xD8, 0x04, 0x7F, 0x0B, 5, 1, 0xD8, 0x04, 0x7F, 0x0B)
+                .assertMalformed("functions with 1200 locals in a module of 34 bytes; at most 1000 are taken");
     }
 
     @Test
