@@ -39,13 +39,13 @@ class FuzzTest {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
-    /** The repository's own inputs only, whatever the environment has. */
+    /** A target with the repository's own inputs, whatever the environment names. */
     private static Target target(String name) throws IOException {
         return Targets.of(Path.of(".."), List.of(), List.of(name)).get(0);
     }
 
     @ParameterizedTest
-    @CsvSource({"reader,400", "guests,200", "wit,300"})
+    @CsvSource({"reader,400", "guests,200", "components,200", "wit,300"})
     void findsNothingInSomeCases(String name, int cases) throws IOException {
         Summary summary = run(target(name), Fuzzer.HANG, 0, cases);
         assertThat(summary.findings()).as(output()).isZero();
@@ -62,7 +62,7 @@ class FuzzTest {
 
     @Test
     void theSameSeedAndNumberGiveTheSameCase() throws IOException {
-        for (String name : List.of("reader", "guests", "wit")) {
+        for (String name : List.of("reader", "guests", "components", "wit")) {
             Recording first = new Recording(target(name));
             Recording second = new Recording(target(name));
             run(first, Fuzzer.HANG, 0, 20);

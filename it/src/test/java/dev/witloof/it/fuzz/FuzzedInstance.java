@@ -165,12 +165,17 @@ final class FuzzedInstance {
 
     private String trapped(Trap trap) {
         trapped = true;
+        checkCauses(trap);
+        return "trap";
+    }
+
+    /** Checks that a trap is one of the guest, or of the host, and hides nothing else. */
+    static void checkCauses(Trap trap) {
         for (Throwable cause = trap; cause != null; cause = cause.getCause()) {
             if (!mayCause(cause)) {
                 throw new Violation("a trap hides what is none: " + cause, trap);
             }
         }
-        return "trap";
     }
 
     /** What a trap may be made of: the engine's own words, and what the host did. */

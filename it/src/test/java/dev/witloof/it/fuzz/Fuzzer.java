@@ -14,7 +14,7 @@ import java.util.function.LongPredicate;
 /** Runs the cases of one target in their order, and reports. */
 final class Fuzzer {
     /** How long a case may take on a machine with much else to do; the deadline of a call is a fraction of this. */
-    static final Duration HANG = Duration.ofSeconds(60);
+    static final Duration HANG = Duration.ofMinutes(2);
 
     /** How many findings of one kind are printed, with their inputs; the others are counted. */
     private static final int SHOWN_OF_A_KIND = 3;

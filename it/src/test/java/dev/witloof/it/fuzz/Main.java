@@ -32,7 +32,7 @@ public final class Main implements Callable<Integer> {
             defaultValue = "60")
     private double minutes;
 
-    @Option(names = "--target", description = "only this one: reader, guests or wit; may be repeated")
+    @Option(names = "--target", description = "only this one: reader, guests, components or wit; may be repeated")
     private List<String> targets = List.of();
 
     @Option(names = "--case", description = "only the case of this number, of one target and a seed")
@@ -44,7 +44,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--findings", description = "the folder that inputs of findings are written to")
     private @Nullable Path findings;
 
-    @Option(names = "--seeds", description = "a folder with more components to begin with; may be repeated")
+    @Option(
+            names = "--seeds",
+            description = "a folder with more components and WIT texts to begin with; may be repeated")
     private List<Path> folders = List.of();
 
     @Option(names = "--root", description = "the checkout", hidden = true)
@@ -63,7 +65,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Target> chosen = Targets.of(root, folders, targets);
+        List<Target> chosen = Targets.of(root, folders(), targets);
         System.out.println("seed " + seed + ", targets "
                 + chosen.stream().map(Target::name).toList());
         Fuzzer fuzzer = new Fuzzer(seed, Fuzzer.HANG, System.out, Optional.ofNullable(findings));
@@ -77,6 +79,17 @@ public final class Main implements Callable<Integer> {
         long found = summaries.stream().mapToLong(Summary::findings).sum();
         System.out.println("seed " + seed + ", " + executions + " executions, " + found + " findings");
         return found == 0 ? 0 : 1;
+    }
+
+    private List<Path> folders() {
+        List<Path> all = new ArrayList<>(folders);
+        String corpus = System.getenv("WITLOOF_CORPUS");
+        if (corpus == null || corpus.isEmpty()) {
+            System.err.println("WITLOOF_CORPUS is not set: begins with the inputs of the repository alone");
+        } else {
+            all.add(Path.of(corpus));
+        }
+        return all;
     }
 
     private LongPredicate until(int shares) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The targets, with the inputs of a checkout. */
 final class Targets {
-    private static final List<String> NAMES = List.of("reader", "guests", "wit");
+    private static final List<String> NAMES = List.of("reader", "guests", "components", "wit");
     private static final Path GUESTS = Path.of("it/guests/prebuilt");
     private static final List<Path> COMPONENTS =
             List.of(GUESTS, Path.of("runtime-support/src/test/resources"), Path.of("component/src/test/resources"));
@@ -35,7 +35,7 @@ final class Targets {
      * Makes targets.
      *
      * @param root the checkout
-     * @param folders more components
+     * @param folders more components and texts
      * @param wanted their names; all if there are none
      */
     static List<Target> of(Path root, List<Path> folders, List<String> wanted) throws IOException {
@@ -46,14 +46,8 @@ final class Targets {
         }
         List<Path> components = new ArrayList<>(under(root, COMPONENTS));
         List<Path> texts = new ArrayList<>(under(root, TEXTS));
-        String corpus = System.getenv("WITLOOF_CORPUS");
-        if (corpus == null || corpus.isEmpty()) {
-            System.err.println("WITLOOF_CORPUS is not set: begins with the inputs of the repository alone");
-        } else {
-            components.add(Path.of(corpus));
-            texts.add(Path.of(corpus));
-        }
         components.addAll(folders);
+        texts.addAll(folders);
         return make(root, components, texts, wanted.isEmpty() ? NAMES : wanted);
     }
 
@@ -65,6 +59,7 @@ final class Targets {
             switch (name) {
                 case "reader" -> targets.add(new ReaderTarget(all));
                 case "guests" -> targets.add(new GuestsTarget(guests(root), all, words(root)));
+                case "components" -> targets.add(new ComponentsTarget(all));
                 default -> targets.add(new WitTarget(Seeds.texts(texts)));
             }
         }
