@@ -48,7 +48,7 @@ class ValidateCommandTest {
         assertThat(validate(broken, GUEST)).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString())
                 .isEqualTo(broken + ": malformed component at offset 0x8: found section 99, wanted the id of a section:"
-                        + " 0 to 12\n" + GUEST + ": valid\n");
+                        + " 0 to 12 [section-id]\n" + GUEST + ": valid\n");
     }
 
     @Test
