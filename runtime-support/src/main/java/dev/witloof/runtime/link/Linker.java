@@ -47,8 +47,9 @@ public final class Linker {
      */
     public static LinkedComponent prepare(Component component) {
         Blueprint blueprint = Evaluator.evaluate(component.definition(), component.modules());
-        LinkedComponent linked = ComponentMatcher.match(blueprint, ShimPattern.remove(blueprint));
-        compile(blueprint);
+        Blueprint shortened = ShimPattern.remove(blueprint);
+        LinkedComponent linked = ComponentMatcher.match(blueprint, shortened);
+        compile(shortened);
         return linked;
     }
 }

@@ -28,18 +28,8 @@ record Port(int index, String name, InterfaceAdapter<?> adapter, InterfaceType t
 
     /** The port that a name of the other side matches: of the same name, or else the newest on its version's track. */
     static Optional<Port> find(List<Port> ports, String name) {
-        String track = PortNames.track(name);
-        Optional<Port> best = Optional.empty();
-        for (Port port : ports) {
-            if (port.name.equals(name)) {
-                return Optional.of(port);
-            }
-            if (PortNames.track(port.name).equals(track)
-                    && (best.isEmpty() || PortNames.newer(port.name, best.get().name))) {
-                best = Optional.of(port);
-            }
-        }
-        return best;
+        List<String> names = ports.stream().map(Port::name).toList();
+        return PortNames.match(names, name).map(match -> ports.get(names.indexOf(match)));
     }
 
     int functionIndex(String function) {

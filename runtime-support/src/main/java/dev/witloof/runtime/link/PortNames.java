@@ -2,6 +2,7 @@ package dev.witloof.runtime.link;
 
 import dev.witloof.component.type.InterfaceName;
 import dev.witloof.component.type.Version;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,24 +18,28 @@ final class PortNames {
         return parse(name).map(InterfaceName::track).orElse(name);
     }
 
-    /** What has a name, or else the newest on the same track. */
+    /** What has the name that another one matches. */
     static <T> Optional<T> find(Map<String, T> named, String name) {
-        T exact = named.get(name);
-        if (exact != null) {
-            return Optional.of(exact);
+        return match(named.keySet(), name).map(named::get);
+    }
+
+    /** Which of some names another one matches: the same, or else the newest on its track. */
+    static Optional<String> match(Collection<String> names, String name) {
+        if (names.contains(name)) {
+            return Optional.of(name);
         }
         String track = track(name);
         String best = null;
-        for (String each : named.keySet()) {
+        for (String each : names) {
             if (track(each).equals(track) && (best == null || newer(each, best))) {
                 best = each;
             }
         }
-        return Optional.ofNullable(best == null ? null : named.get(best));
+        return Optional.ofNullable(best);
     }
 
     /** Whether the first name has a higher version than the second. */
-    static boolean newer(String first, String second) {
+    private static boolean newer(String first, String second) {
         Optional<Version> a = parse(first).flatMap(InterfaceName::version);
         Optional<Version> b = parse(second).flatMap(InterfaceName::version);
         return a.isPresent() && (b.isEmpty() || a.get().compareTo(b.get()) > 0);

@@ -135,20 +135,11 @@ final class WorldMatcher {
     }
 
     private Optional<String> exportName(Port port) {
-        if (blueprint.exports().get(port.name()) instanceof Entity.Instance) {
-            return Optional.of(port.name());
-        }
-        String track = PortNames.track(port.name());
-        String best = null;
-        for (Map.Entry<String, Entity> export : blueprint.exports().entrySet()) {
-            String name = export.getKey();
-            if (export.getValue() instanceof Entity.Instance
-                    && PortNames.track(name).equals(track)
-                    && (best == null || PortNames.newer(name, best))) {
-                best = name;
-            }
-        }
-        return Optional.ofNullable(best);
+        List<String> instances = blueprint.exports().entrySet().stream()
+                .filter(export -> export.getValue() instanceof Entity.Instance)
+                .map(Map.Entry::getKey)
+                .toList();
+        return PortNames.match(instances, port.name());
     }
 
     private Plans.Export export(Port port) {
