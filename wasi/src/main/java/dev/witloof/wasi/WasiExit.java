@@ -1,0 +1,58 @@
+package dev.witloof.wasi;
+
+import dev.witloof.runtime.Trap;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a guest by its own wish: what {@code wasi:cli/exit} throws.
+ *
+ * <p>Nothing of the guest runs afterwards, so its caller gets a {@link Trap} with this as the cause. {@link #code(Trap)}
+ * tells it from a fault:
+ *
+ * <pre>{@code
+ * try {
+ *     guest.exports().handle();
+ * } catch (Trap trap) {
+ *     int code = WasiExit.code(trap).orElseThrow(() -> trap);
+ * }
+ * }</pre>
+ */
+public final class WasiExit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    /**
+     * Makes the end of a guest.
+     *
+     * @param code the exit code, 0 for success
+     */
+    public WasiExit(int code) {
+        super("the guest has exited with code " + code, null, false, false);
+        this.code = code;
+    }
+
+    /**
+     * The exit code.
+     *
+     * @return 0 for success
+     */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * Tells whether a guest was ended by its own wish, in this call or in an earlier one.
+     *
+     * @param trap what the guest's caller got
+     * @return the exit code, if it was
+     */
+    public static OptionalInt code(Trap trap) {
+        @Nullable Throwable cause = trap;
+        while (cause instanceof Trap) {
+            cause = cause.getCause();
+        }
+        return cause instanceof WasiExit exit ? OptionalInt.of(exit.code) : OptionalInt.empty();
+    }
+}

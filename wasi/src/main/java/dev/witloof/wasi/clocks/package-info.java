@@ -1,0 +1,5 @@
+/** The interfaces of {@code wasi:clocks}. Not for programs. */
+@NullMarked
+package dev.witloof.wasi.clocks;
+
+import org.jspecify.annotations.NullMarked;
