@@ -20,6 +20,13 @@ import dev.witloof.bindings.wasi.io.Streams;
 import dev.witloof.bindings.wasi.random.Insecure;
 import dev.witloof.bindings.wasi.random.InsecureSeed;
 import dev.witloof.bindings.wasi.random.Random;
+import dev.witloof.bindings.wasi.sockets.InstanceNetwork;
+import dev.witloof.bindings.wasi.sockets.IpNameLookup;
+import dev.witloof.bindings.wasi.sockets.Network;
+import dev.witloof.bindings.wasi.sockets.Tcp;
+import dev.witloof.bindings.wasi.sockets.TcpCreateSocket;
+import dev.witloof.bindings.wasi.sockets.Udp;
+import dev.witloof.bindings.wasi.sockets.UdpCreateSocket;
 import dev.witloof.wasi.cli.HostEnvironment;
 import dev.witloof.wasi.cli.HostExit;
 import dev.witloof.wasi.cli.HostStdio;
@@ -29,6 +36,8 @@ import dev.witloof.wasi.filesystem.HostFilesystem;
 import dev.witloof.wasi.io.HostPoll;
 import dev.witloof.wasi.io.OpenLimit;
 import dev.witloof.wasi.random.HostRandom;
+import dev.witloof.wasi.sockets.HostNetwork;
+import dev.witloof.wasi.sockets.NetworkRules;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +47,7 @@ import java.util.Map;
  * Implements WASI 0.2 for guests, and says what they may do with it.
  *
  * <p>A guest gets what the {@linkplain #builder() builder} grants, and nothing by default: no environment, no arguments,
- * no directory, standard streams that are empty or forget what is written. What it always has are clocks, which show the system's time,
+ * no directory, no network, standard streams that are empty or forget what is written. What it always has are clocks, which show the system's time,
  * and random numbers, unless others are given.
  *
  * <pre>{@code
@@ -59,11 +68,13 @@ public final class WasiHost {
     private final Map<Class<?>, Object> shared = new HashMap<>();
 
     private final List<HostFilesystem.Preopen> preopens;
+    private final NetworkRules networkRules;
     private final InstantSource wallClock;
     private final int maxOpen;
 
     WasiHost(WasiHostBuilder builder) {
         preopens = List.copyOf(builder.preopens);
+        networkRules = builder.network.rules();
         wallClock = builder.wallClock;
         maxOpen = builder.maxOpen;
         add(
@@ -91,6 +102,9 @@ public final class WasiHost {
         add(shared, new HostPoll(), Poll.class);
         // Nothing but types, whose objects others make.
         add(shared, new Error() {}, Error.class);
+        add(shared, new Network() {}, Network.class);
+        add(shared, new Tcp() {}, Tcp.class);
+        add(shared, new Udp() {}, Udp.class);
         add(shared, new Streams() {}, Streams.class);
     }
 
@@ -118,6 +132,8 @@ public final class WasiHost {
         Map<Class<?>, Object> all = new HashMap<>(shared);
         OpenLimit open = new OpenLimit(maxOpen);
         add(all, new HostFilesystem(preopens, open, wallClock), Types.class, Preopens.class);
+        HostNetwork network = new HostNetwork(networkRules, open);
+        add(all, network, InstanceNetwork.class, IpNameLookup.class, TcpCreateSocket.class, UdpCreateSocket.class);
         return new WasiInterfaces(all);
     }
 

@@ -32,6 +32,7 @@ public final class WasiHostBuilder {
     InstantSource wallClock = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
     final List<HostFilesystem.Preopen> preopens = new ArrayList<>();
+    NetworkGrants network = NetworkGrants.none();
     int maxOpen = 256;
     private @Nullable LongSupplier nanos;
 
@@ -188,6 +189,17 @@ public final class WasiHostBuilder {
             throw new IllegalArgumentException(path + " cannot be given to guests: it is no directory");
         }
         return path;
+    }
+
+    /**
+     * Sets what guests may do on the network.
+     *
+     * @param grants addresses and names; nothing unless set
+     * @return this
+     */
+    public WasiHostBuilder network(NetworkGrants grants) {
+        network = Objects.requireNonNull(grants, "grants");
+        return this;
     }
 
     /**

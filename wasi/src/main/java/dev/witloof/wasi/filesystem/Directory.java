@@ -34,6 +34,7 @@ final class Directory implements AutoCloseable {
     }
 
     /** Opens a directory of the host's by its path, in which no link is left to be followed. */
+    @SuppressWarnings("StreamResourceLeak") // the directory closes it
     static Directory open(Path path) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(path);
         return closing(

@@ -27,6 +27,7 @@ final class PlainDirectoryStream implements SecureDirectoryStream<Path> {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // whoever opens it closes it
     public SecureDirectoryStream<Path> newDirectoryStream(Path name, LinkOption... options) throws IOException {
         Path child = path.resolve(name).normalize();
         if (!Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
