@@ -14,6 +14,7 @@ import dev.witloof.bindings.wasi.clocks.MonotonicClock;
 import dev.witloof.bindings.wasi.clocks.WallClock;
 import dev.witloof.bindings.wasi.filesystem.Preopens;
 import dev.witloof.bindings.wasi.filesystem.Types;
+import dev.witloof.bindings.wasi.http.OutgoingHandler;
 import dev.witloof.bindings.wasi.io.Error;
 import dev.witloof.bindings.wasi.io.Poll;
 import dev.witloof.bindings.wasi.io.Streams;
@@ -33,6 +34,9 @@ import dev.witloof.wasi.cli.HostStdio;
 import dev.witloof.wasi.cli.HostTerminals;
 import dev.witloof.wasi.clocks.HostWallClock;
 import dev.witloof.wasi.filesystem.HostFilesystem;
+import dev.witloof.wasi.http.HostHttp;
+import dev.witloof.wasi.http.HttpClients;
+import dev.witloof.wasi.http.UrlPattern;
 import dev.witloof.wasi.io.HostPoll;
 import dev.witloof.wasi.io.OpenLimit;
 import dev.witloof.wasi.random.HostRandom;
@@ -47,7 +51,7 @@ import java.util.Map;
  * Implements WASI 0.2 for guests, and says what they may do with it.
  *
  * <p>A guest gets what the {@linkplain #builder() builder} grants, and nothing by default: no environment, no arguments,
- * no directory, no network, standard streams that are empty or forget what is written. What it always has are clocks, which show the system's time,
+ * no directory, no network, no HTTP, standard streams that are empty or forget what is written. What it always has are clocks, which show the system's time,
  * and random numbers, unless others are given.
  *
  * <pre>{@code
@@ -69,12 +73,16 @@ public final class WasiHost {
 
     private final List<HostFilesystem.Preopen> preopens;
     private final NetworkRules networkRules;
+    private final List<UrlPattern> httpGrants;
+    private final HttpClients httpClients;
     private final InstantSource wallClock;
     private final int maxOpen;
 
     WasiHost(WasiHostBuilder builder) {
         preopens = List.copyOf(builder.preopens);
         networkRules = builder.network.rules();
+        httpGrants = builder.http.patterns();
+        httpClients = new HttpClients(builder.httpClients);
         wallClock = builder.wallClock;
         maxOpen = builder.maxOpen;
         add(
@@ -134,6 +142,8 @@ public final class WasiHost {
         add(all, new HostFilesystem(preopens, open, wallClock), Types.class, Preopens.class);
         HostNetwork network = new HostNetwork(networkRules, open);
         add(all, network, InstanceNetwork.class, IpNameLookup.class, TcpCreateSocket.class, UdpCreateSocket.class);
+        HostHttp http = new HostHttp(httpClients, httpGrants, open);
+        add(all, http, dev.witloof.bindings.wasi.http.Types.class, OutgoingHandler.class);
         return new WasiInterfaces(all);
     }
 

@@ -6,6 +6,7 @@ import dev.witloof.wasi.io.JavaInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ public final class WasiHostBuilder {
     RandomGenerator random = new SecureRandom();
     final List<HostFilesystem.Preopen> preopens = new ArrayList<>();
     NetworkGrants network = NetworkGrants.none();
+    HttpGrants http = HttpGrants.none();
+    Supplier<HttpClient.Builder> httpClients = HttpClient::newBuilder;
     int maxOpen = 256;
     private @Nullable LongSupplier nanos;
 
@@ -199,6 +203,30 @@ public final class WasiHostBuilder {
      */
     public WasiHostBuilder network(NetworkGrants grants) {
         network = Objects.requireNonNull(grants, "grants");
+        return this;
+    }
+
+    /**
+     * Sets where guests may send HTTP requests to.
+     *
+     * @param grants URLs; nothing unless set
+     * @return this
+     */
+    public WasiHostBuilder http(HttpGrants grants) {
+        http = Objects.requireNonNull(grants, "grants");
+        return this;
+    }
+
+    /**
+     * Sets what requests are sent by: proxies, certificates, executors. Redirects are never followed, and the limit for
+     * connecting is the guest's, rounded up to a power of two in milliseconds, with a client for each that is asked for.
+     *
+     * @param builders makes a new builder each time; safe for use by several threads. {@link HttpClient#newBuilder} unless
+     *     set
+     * @return this
+     */
+    public WasiHostBuilder httpClient(Supplier<HttpClient.Builder> builders) {
+        httpClients = Objects.requireNonNull(builders, "builders");
         return this;
     }
 

@@ -13,6 +13,7 @@ import dev.witloof.bindings.wasi.io.Streams.StreamError;
 import dev.witloof.bindings.wasi.io.Streams.StreamErrorException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,18 +83,8 @@ class StreamsTest {
     }
 
     @Test
-    void anInterruptEndsARead() {
-        Streams.InputStream stream = input(new InputStream() {
-            @Override
-            public int read() throws IOException {
-                try {
-                    Thread.sleep(10_000);
-                    return -1;
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-            }
-        });
+    void anInterruptEndsARead() throws Exception {
+        Streams.InputStream stream = input(new PipedInputStream(new PipedOutputStream()));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> stream.blockingRead(1))
                 .isInstanceOf(IllegalStateException.class)
@@ -103,9 +94,9 @@ class StreamsTest {
 
     @Test
     void tellsAFailureOnce() {
-        Streams.InputStream stream = input(new InputStream() {
+        Streams.InputStream stream = input(new FilterInputStream(InputStream.nullInputStream()) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] bytes, int from, int count) throws IOException {
                 throw new IOException("no more paper");
             }
         });

@@ -118,14 +118,13 @@ class TcpTest {
     }
 
     private static void isClosed(Throwable thrown) {
-        assertThat(thrown)
-                .isInstanceOfSatisfying(StreamErrorException.class, e -> assertThat(e.error())
-                        .isEqualTo(new StreamError.Closed()));
+        assertThat(thrown).isInstanceOfSatisfying(StreamErrorException.class, e -> assertThat(e.error())
+                .isEqualTo(new StreamError.Closed()));
     }
 
     @Test
     void whatIsWrittenArrivesThoughTheGuestDropsAll() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Tcp.TcpSocket socket = socket();
             Tuple2<Streams.InputStream, Streams.OutputStream> streams = connected(socket, server.getLocalPort());
             byte[] chunk = new byte[50_000];
@@ -149,7 +148,7 @@ class TcpTest {
 
     @Test
     void theStreamsOutliveTheSocket() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Tcp.TcpSocket socket = socket();
             Tuple2<Streams.InputStream, Streams.OutputStream> streams = connected(socket, server.getLocalPort());
             socket.close();
@@ -168,9 +167,8 @@ class TcpTest {
         WasiInterfaces none = granted(NetworkGrants.none());
         fails(ErrorCode.ACCESS_DENIED, () -> socket(none).startConnect(network, local(80)));
         fails(ErrorCode.ACCESS_DENIED, () -> socket(none).startBind(network, local(0)));
-        WasiInterfaces one = granted(NetworkGrants.builder()
-                .connect("127.0.0.1:1000-2000")
-                .build());
+        WasiInterfaces one =
+                granted(NetworkGrants.builder().connect("127.0.0.1:1000-2000").build());
         fails(ErrorCode.ACCESS_DENIED, () -> socket(one).startConnect(network, local(2001)));
         fails(ErrorCode.ACCESS_DENIED, () -> socket(one).startBind(network, local(1500)));
         Tcp.TcpSocket bound = socket(one);
@@ -186,8 +184,8 @@ class TcpTest {
         Tcp.TcpSocket socket = socket();
         IpSocketAddress any = new IpSocketAddress.Ipv4(new Ipv4SocketAddress(80, new Tuple4<>(0, 0, 0, 0)));
         IpSocketAddress many = new IpSocketAddress.Ipv4(new Ipv4SocketAddress(80, new Tuple4<>(224, 0, 0, 1)));
-        IpSocketAddress six = new IpSocketAddress.Ipv6(
-                new Ipv6SocketAddress(80, 0, new Tuple8<>(0, 0, 0, 0, 0, 0, 0, 1), 0));
+        IpSocketAddress six =
+                new IpSocketAddress.Ipv6(new Ipv6SocketAddress(80, 0, new Tuple8<>(0, 0, 0, 0, 0, 0, 0, 1), 0));
         fails(ErrorCode.INVALID_ARGUMENT, () -> socket.startConnect(network, local(0)));
         fails(ErrorCode.INVALID_ARGUMENT, () -> socket.startConnect(network, any));
         fails(ErrorCode.INVALID_ARGUMENT, () -> socket.startConnect(network, many));
@@ -216,7 +214,7 @@ class TcpTest {
     @Test
     void tellsWhyThereIsNoConnection() throws Exception {
         int port;
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = server.getLocalPort();
             Tcp.TcpSocket taken = socket();
             taken.startBind(network, local(0));
@@ -273,7 +271,7 @@ class TcpTest {
     void acceptsWhomJavaSends() throws Exception {
         Tcp.TcpSocket server = listening();
         try (Socket client = new Socket()) {
-            client.connect(new InetSocketAddress("127.0.0.1", port(server.localAddress())));
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(server.localAddress())));
             server.subscribe().block();
             Tuple3<Tcp.TcpSocket, Streams.InputStream, Streams.OutputStream> accepted = server.accept();
             accepted.v2().blockingWriteAndFlush(new byte[] {9});

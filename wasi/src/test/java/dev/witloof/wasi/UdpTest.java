@@ -85,7 +85,10 @@ class UdpTest {
         assertThat(to.v0().subscribe().ready()).isFalse();
         assertThat(from.v1().checkSend()).isPositive();
         assertThat(from.v1().subscribe().ready()).isTrue();
-        assertThat(from.v1().send(List.of(new OutgoingDatagram(new byte[] {1}, Optional.empty()), datagram(one.localAddress(), 2, 3))))
+        assertThat(from.v1()
+                        .send(List.of(
+                                new OutgoingDatagram(new byte[] {1}, Optional.empty()),
+                                datagram(one.localAddress(), 2, 3))))
                 .isEqualTo(2);
         to.v0().subscribe().block();
         assertThat(to.v0().receive(1)).containsExactly(new Udp.IncomingDatagram(new byte[] {1}, two.localAddress()));
@@ -114,15 +117,16 @@ class UdpTest {
         assertThatThrownBy(() -> socket.stream(Optional.empty())).isInstanceOf(IllegalStateException.class);
         streams.v0().close();
         outgoing.close();
-        Udp.OutgoingDatagramStream connected = socket.stream(Optional.of(local(9))).v1();
+        Udp.OutgoingDatagramStream connected =
+                socket.stream(Optional.of(local(9))).v1();
         connected.checkSend();
         fails(ErrorCode.INVALID_ARGUMENT, () -> connected.send(List.of(datagram(local(8), 1))));
     }
 
     @Test
     void dropsWhatStrangersSend() throws Exception {
-        try (DatagramSocket friend = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-                DatagramSocket stranger = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket friend = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             WasiInterfaces narrow = granted(NetworkGrants.builder()
                     .datagrams("127.0.0.1:" + friend.getLocalPort())
                     .build());
@@ -134,7 +138,7 @@ class UdpTest {
             Udp.IncomingDatagramStream incoming =
                     socket.stream(Optional.empty()).v0();
             int port = ((IpSocketAddress.Ipv4) socket.localAddress()).value().port();
-            InetAddress here = InetAddress.getByName("127.0.0.1");
+            InetAddress here = InetAddress.getLoopbackAddress();
             stranger.send(new DatagramPacket(new byte[] {1}, 1, here, port));
             friend.send(new DatagramPacket(new byte[] {2}, 1, here, port));
             incoming.subscribe().block();
@@ -151,8 +155,8 @@ class UdpTest {
         fails(ErrorCode.NOT_IN_PROGRESS, socket::finishBind);
         fails(ErrorCode.INVALID_STATE, socket::localAddress);
         IpSocketAddress other = new IpSocketAddress.Ipv4(new Ipv4SocketAddress(9, new Tuple4<>(10, 0, 0, 1)));
-        WasiInterfaces narrow = granted(
-                NetworkGrants.builder().datagrams("127.0.0.1:9").build());
+        WasiInterfaces narrow =
+                granted(NetworkGrants.builder().datagrams("127.0.0.1:9").build());
         Udp.UdpSocket bound = narrow.get(UdpCreateSocket.class).createUdpSocket(IpAddressFamily.IPV4);
         bound.startBind(network, local(0));
         bound.finishBind();
@@ -160,7 +164,8 @@ class UdpTest {
         Udp.OutgoingDatagramStream outgoing = bound.stream(Optional.empty()).v1();
         outgoing.checkSend();
         fails(ErrorCode.ACCESS_DENIED, () -> outgoing.send(List.of(datagram(other, 1))));
-        assertThat(outgoing.send(List.of(datagram(local(9), 1), datagram(other, 1)))).isEqualTo(1);
+        assertThat(outgoing.send(List.of(datagram(local(9), 1), datagram(other, 1))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -192,7 +197,8 @@ class UdpTest {
         fails(ErrorCode.INVALID_ARGUMENT, () -> nobody.resolveAddresses(network, "a b"));
         fails(ErrorCode.INVALID_ARGUMENT, () -> nobody.resolveAddresses(network, "a..b"));
 
-        IpNameLookup granted = granted(NetworkGrants.builder().lookUp("*").build()).get(IpNameLookup.class);
+        IpNameLookup granted =
+                granted(NetworkGrants.builder().lookUp("*").build()).get(IpNameLookup.class);
         IpNameLookup.ResolveAddressStream local = granted.resolveAddresses(network, "LocalHost.");
         local.subscribe().block();
         assertThat(local.resolveNextAddress()).isPresent();
@@ -203,7 +209,7 @@ class UdpTest {
 
     @Test
     void aNameGrantsTheAddressesThatItLeadsTo() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             WasiInterfaces narrow = granted(NetworkGrants.builder()
                     .connect("localhost:" + server.getLocalPort())
                     .build());
@@ -223,7 +229,21 @@ class UdpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "x", "x:", ":1", "::1:80", "x:70000", "x:5-4", "x:-1", "10.0.0.0/33:1", "10.0.0.0/x:1", "a b:1", "a*:1", "*.*:1"})
+            strings = {
+                "",
+                "x",
+                "x:",
+                ":1",
+                "::1:80",
+                "x:70000",
+                "x:5-4",
+                "x:-1",
+                "10.0.0.0/33:1",
+                "10.0.0.0/x:1",
+                "a b:1",
+                "a*:1",
+                "*.*:1"
+            })
     void refusesPatternsThatAreNone(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkGrants.builder().connect(pattern))
@@ -240,6 +260,7 @@ class UdpTest {
                 .hasToString("connect 127.0.0.1:80, connect [::1]:*, connect [fd00::/8]:1-2,"
                         + " connect *.example.com:443, connect *:*, look-up example.com");
         assertThat(NetworkGrants.none()).hasToString("nothing");
-        assertThatIllegalArgumentException().isThrownBy(() -> NetworkGrants.builder().lookUp("a:1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkGrants.builder().lookUp("a:1"));
     }
 }

@@ -19,6 +19,7 @@ import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.Unit;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +45,7 @@ class WasiHostTest {
         assertThat(imports.prices()).isSameAs(prices);
         assertThat(imports.poll()).isSameAs(imports.poll());
         assertThat(imports.streams()).isNotNull();
-        assertThat(imports).isEqualTo(imports).isNotEqualTo(host.imports(Imports.class, prices));
-        assertThat(imports.hashCode()).isEqualTo(imports.hashCode());
+        assertThat(Set.of(imports)).contains(imports).doesNotContain(host.imports(Imports.class, prices));
         assertThat(imports).hasToString("imports of " + Imports.class.getName());
     }
 

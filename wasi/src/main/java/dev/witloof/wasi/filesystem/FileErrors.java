@@ -22,6 +22,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The error codes of what Java throws. */
 final class FileErrors {
@@ -78,7 +79,7 @@ final class FileErrors {
         try {
             return action.run();
         } catch (DirectoryIteratorException e) {
-            throw of(e.getCause());
+            throw of(Objects.requireNonNull(e.getCause(), "such an exception has a cause"));
         } catch (IOException
                 | InvalidPathException
                 | UnsupportedOperationException

@@ -92,7 +92,7 @@ record Opening(FileAccess access, boolean writable, Set<OpenFlags> how, Set<Desc
             Directory parent = end.directory().again();
             closing.add(parent::close);
             FileChannel channel = channel(parent, name, there);
-            closing.add(channel::close);
+            closing.add(channel);
             Object key = parent.attributes(name).fileKey();
             closing.forget();
             return new FileDescriptor(access, new OpenFile(channel, access.open()), granted(), parent, name, key);

@@ -61,8 +61,10 @@ final class AddressPattern {
         if (port < firstPort || port > lastPort) {
             return false;
         }
-        return network.map(wanted -> matches(wanted.getAddress(), address.getAddress().getAddress()))
-                .orElseGet(() -> names.filter(pattern -> pattern.isAny() || lookedUp.stream().anyMatch(pattern::matches))
+        return network.map(wanted ->
+                        matches(wanted.getAddress(), address.getAddress().getAddress()))
+                .orElseGet(() -> names.filter(
+                                pattern -> pattern.isAny() || lookedUp.stream().anyMatch(pattern::matches))
                         .isPresent());
     }
 
@@ -81,6 +83,7 @@ final class AddressPattern {
 
     /** Whether the pattern is one of names, and covers this one, so that it has to be looked up. */
     boolean names(String name) {
-        return names.filter(pattern -> !pattern.isAny() && pattern.matches(name)).isPresent();
+        return names.filter(pattern -> !pattern.isAny() && pattern.matches(name))
+                .isPresent();
     }
 }

@@ -38,7 +38,10 @@ final class Addresses {
             if (address instanceof IpSocketAddress.Ipv4 four) {
                 Tuple4<Integer, Integer, Integer, Integer> it = four.value().address();
                 byte[] bytes = {
-                    it.v0().byteValue(), it.v1().byteValue(), it.v2().byteValue(), it.v3().byteValue()
+                    it.v0().byteValue(),
+                    it.v1().byteValue(),
+                    it.v2().byteValue(),
+                    it.v3().byteValue()
                 };
                 return new InetSocketAddress(
                         InetAddress.getByAddress(bytes), four.value().port());

@@ -86,8 +86,8 @@ final class DatagramStreams {
                         return false;
                     }
                     // Those of others are dropped here, as are those of version 4 that Java hands to version 6.
-                    boolean mixed = socket.addressFamily() == IpAddressFamily.IPV6
-                            && from.getAddress() instanceof Inet4Address;
+                    boolean mixed =
+                            socket.addressFamily() == IpAddressFamily.IPV6 && from.getAddress() instanceof Inet4Address;
                     if (!mixed && socket.mayExchange(from)) {
                         byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
                         ahead = new IncomingDatagram(bytes, Addresses.wit(from));

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,19 @@ final class HostAddressStream implements IpNameLookup.ResolveAddressStream, Read
     private final String name;
     private final CompletableFuture<List<InetAddress>> answer;
     private final Signal signal = new Signal();
+    /** The resource, and the look-up that may still run when it is dropped: both count. */
+    private final AtomicInteger users = new AtomicInteger(2);
+
     private @Nullable Queue<InetAddress> left;
 
     private HostAddressStream(SocketAccess access, String name, CompletableFuture<List<InetAddress>> answer) {
         this.access = access;
         this.name = name;
         this.answer = answer;
-        answer.whenComplete((addresses, failure) -> signal.fire());
+        var unused = answer.whenComplete((addresses, failure) -> {
+            signal.fire();
+            release();
+        });
     }
 
     static HostAddressStream of(SocketAccess access, String text) throws ErrorCodeException {
@@ -117,8 +124,14 @@ final class HostAddressStream implements IpNameLookup.ResolveAddressStream, Read
         signal.remove(waiter);
     }
 
+    private void release() {
+        if (users.decrementAndGet() == 0) {
+            access.release();
+        }
+    }
+
     @Override
     public void close() {
-        access.release();
+        release();
     }
 }

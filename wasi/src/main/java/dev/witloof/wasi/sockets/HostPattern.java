@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param text the pattern, in lower case
  */
 public record HostPattern(String text) {
-    private static final Pattern FORM = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_]([a-z0-9_-]*)(\\.[a-z0-9_][a-z0-9_-]*)*");
+    private static final Pattern FORM =
+            Pattern.compile("\\*|(\\*\\.)?[a-z0-9_]([a-z0-9_-]*)(\\.[a-z0-9_][a-z0-9_-]*)*");
 
     /**
      * Checks the pattern.

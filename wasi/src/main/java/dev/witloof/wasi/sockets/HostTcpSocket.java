@@ -235,12 +235,7 @@ final class HostTcpSocket extends TcpOptions implements Readiness {
 
     @Override
     public IpSocketAddress localAddress() throws ErrorCodeException {
-        require(
-                State.BOUND,
-                State.CONNECTING,
-                State.CONNECTED,
-                State.STARTING_TO_LISTEN,
-                State.LISTENING);
+        require(State.BOUND, State.CONNECTING, State.CONNECTED, State.STARTING_TO_LISTEN, State.LISTENING);
         return SocketErrors.coded(() -> {
             SocketAddress address = network().getLocalAddress();
             if (address == null) {
@@ -253,8 +248,7 @@ final class HostTcpSocket extends TcpOptions implements Readiness {
     @Override
     public IpSocketAddress remoteAddress() throws ErrorCodeException {
         require(State.CONNECTED);
-        return SocketErrors.coded(
-                () -> Addresses.wit(connection.channel().getRemoteAddress()));
+        return SocketErrors.coded(() -> Addresses.wit(connection.channel().getRemoteAddress()));
     }
 
     @Override

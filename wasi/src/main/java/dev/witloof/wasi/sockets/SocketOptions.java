@@ -48,8 +48,7 @@ final class SocketOptions {
         }
     }
 
-    private static <T> void apply(NetworkChannel channel, SocketOption<T> option, Object value)
-            throws IOException {
+    private static <T> void apply(NetworkChannel channel, SocketOption<T> option, Object value) throws IOException {
         if (channel.supportedOptions().contains(option)) {
             channel.setOption(option, option.type().cast(value));
         }
