@@ -20,7 +20,16 @@ class BoundaryTest {
     @Test
     void allModulesAreSeen() {
         for (String module : new String[] {
-            "wit", "component", "codegen", "runtime", "broker", "broker.memory", "broker.tck", "messaging", "cli"
+            "wit",
+            "component",
+            "codegen",
+            "runtime",
+            "broker",
+            "broker.memory",
+            "broker.tck",
+            "wasi",
+            "messaging",
+            "cli"
         }) {
             assertThat(WITLOOF.containPackage("dev.witloof." + module))
                     .as(module)

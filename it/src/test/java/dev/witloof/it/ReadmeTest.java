@@ -19,8 +19,13 @@ import org.junit.jupiter.api.TestFactory;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> PAGES =
-            List.of("README.md", "docs/brokers.md", "docs/hosting.md", "docs/configuration.md", "docs/values.md");
+    private static final List<String> PAGES = List.of(
+            "README.md",
+            "docs/brokers.md",
+            "docs/hosting.md",
+            "docs/configuration.md",
+            "docs/values.md",
+            "docs/wasi.md");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (?<file>\\S+) -->\\n```(?<language>\\w+)\\n(?<code>.*?)\\n?```\\n", Pattern.DOTALL);
 

@@ -4,14 +4,17 @@ import dev.witloof.bindings.wasi.messaging.MessagingRequestReply;
 import dev.witloof.bindings.wasi.messaging.Producer;
 import dev.witloof.bindings.wasi.messaging.RequestReply;
 import dev.witloof.bindings.wasi.messaging.Types;
+import dev.witloof.bindings.witloof.messaging.WasiGuest;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Store;
+import dev.witloof.wasi.WasiHost;
 
 /**
  * Makes instances of one component for a {@link MessagingHost}. Must be thread-safe.
  *
- * <p>A component that imports nothing but messaging needs no factory of its own, see {@link #of(Component)}. For a
- * world with further imports, pass the host's interfaces on and add the rest:
+ * <p>A component that imports nothing but messaging needs no factory of its own, see {@link #of(Component)}, nor one that
+ * uses WASI too, see {@link #of(Component, WasiHost)}. For a world with further imports, pass the host's interfaces on and
+ * add the rest:
  *
  * <pre>{@code
  * MyWorld.Prepared prepared = MyWorld.prepare(component);
@@ -60,6 +63,28 @@ public interface GuestFactory {
                     return messaging.requestReply();
                 }
             });
+            return Guest.of(world.exports().incomingHandler(), world::close);
+        };
+    }
+
+    /**
+     * A factory for a component that imports nothing but messaging and WASI 0.2.
+     *
+     * @param component a component that exports {@code incoming-handler}
+     * @param wasi what its instances may do beside messaging
+     * @return the factory
+     * @throws dev.witloof.runtime.LinkException if the component asks for something else, or exports no handler
+     */
+    static GuestFactory of(Component component, WasiHost wasi) {
+        WasiGuest.Prepared prepared = WasiGuest.prepare(component);
+        return (store, messaging) -> {
+            WasiGuest world = prepared.instantiate(
+                    store,
+                    wasi.imports(
+                            WasiGuest.Imports.class,
+                            messaging.types(),
+                            messaging.producer(),
+                            messaging.requestReply()));
             return Guest.of(world.exports().incomingHandler(), world::close);
         };
     }
