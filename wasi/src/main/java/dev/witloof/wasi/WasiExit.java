@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class WasiExit extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** 0 for success. */
     private final int code;
 
     /**
