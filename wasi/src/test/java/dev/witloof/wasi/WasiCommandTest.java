@@ -38,10 +38,10 @@ class WasiCommandTest {
 
     @Test
     void passesArgumentsAndEnvironment() {
-        assertThat(Tool.run(WasiHost.builder(), "arguments", "a b", "c").output())
-                .isEqualTo("tool\narguments\na b\nc\n");
-        WasiHostBuilder host = WasiHost.builder().environment("A", "1").environment(Map.of("B", "x=y"));
-        assertThat(Tool.run(host, "environment").output()).isEqualTo("A=1\nB=x=y\n");
+        assertThat(Tool.run(WasiHost.builder(), "arguments", "a b", "ä").output())
+                .isEqualTo("tool\narguments\na b\nä\n");
+        WasiHostBuilder host = WasiHost.builder().environment("A", "1").environment(Map.of("B", "x=ö"));
+        assertThat(Tool.run(host, "environment").output()).isEqualTo("A=1\nB=x=ö\n");
     }
 
     @Test

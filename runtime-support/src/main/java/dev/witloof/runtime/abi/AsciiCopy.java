@@ -7,53 +7,64 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Copies long strings of ASCII into a memory, block by block: without allocating, and yet through the library's vectorised
+ * Copies long strings of ASCII into memory, block by block: without allocating, and yet through the library's vectorised
  * loops, which a loop over {@code charAt} is not.
  *
- * <p>Made once for an array of a memory. Confined to the thread of its store.
+ * <p>What a guest's allocator is asked for depends on the whole string, so a string is looked at before there is a place
+ * for it; one of a single block is encoded only once for both. Confined to the thread of its store.
  */
 final class AsciiCopy {
-    private static final int BLOCK = 1024;
+    static final int BLOCK = 4096;
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
     private final char[] chars = new char[BLOCK];
     private final CharBuffer block = CharBuffer.wrap(chars);
     private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
-    private final ByteBuffer bytes;
+    private final byte[] bytes = new byte[BLOCK];
+    private final ByteBuffer encoded = ByteBuffer.wrap(bytes);
 
-    AsciiCopy(byte[] bytes) {
-        this.bytes = ByteBuffer.wrap(bytes);
-    }
-
-    /** Copies a string to an address at which there is room for it; false if it is not ASCII, and then garbage is left. */
-    boolean copy(String string, int ptr) {
+    /** Whether a string is ASCII throughout; then {@link #copy} may follow. */
+    boolean isAscii(String string) {
         int length = string.length();
         for (int from = 0; from < length; from += BLOCK) {
             int size = Math.min(BLOCK, length - from);
-            string.getChars(from, from + size, chars, 0);
-            if (!copyBlock(size, ptr + from)) {
+            if (!encode(string, from, size) || !isAscii(size)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean copyBlock(int size, int ptr) {
-        block.limit(size).position(0);
-        bytes.limit(ptr + size).position(ptr);
-        CoderResult result = encoder.reset().encode(block, bytes, true);
-        return !result.isError() && isAscii(ptr, ptr + size);
+    /** Copies the string that {@link #isAscii} was asked about last, to an address at which there is room for it. */
+    void copy(String string, byte[] memory, int ptr) {
+        int length = string.length();
+        if (length <= BLOCK) {
+            System.arraycopy(bytes, 0, memory, ptr, length);
+            return;
+        }
+        for (int from = 0; from < length; from += BLOCK) {
+            int size = Math.min(BLOCK, length - from);
+            encode(string, from, size);
+            System.arraycopy(bytes, 0, memory, ptr + from, size);
+        }
     }
 
-    private boolean isAscii(int from, int to) {
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            if ((bytes.getLong(i) & NOT_ASCII) != 0) {
+    private boolean encode(String string, int from, int size) {
+        string.getChars(from, from + size, chars, 0);
+        block.limit(size).position(0);
+        CoderResult result = encoder.reset().encode(block, encoded.clear(), true);
+        return !result.isError();
+    }
+
+    private boolean isAscii(int size) {
+        int i = 0;
+        for (; i <= size - Long.BYTES; i += Long.BYTES) {
+            if ((encoded.getLong(i) & NOT_ASCII) != 0) {
                 return false;
             }
         }
-        for (; i < to; i++) {
-            if (bytes.get(i) < 0) {
+        for (; i < size; i++) {
+            if (bytes[i] < 0) {
                 return false;
             }
         }

@@ -50,12 +50,11 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      * @throws Trap if the guest's allocator traps or returns a bad address
      */
     public final long lowerString(String string) {
-        if (encoding == StringEncoding.UTF8) {
-            return StringLowering.utf8(this, string);
-        }
-        return encoding == StringEncoding.UTF16
-                ? StringLowering.utf16(this, string)
-                : StringLowering.latin1OrUtf16(this, string);
+        return switch (encoding) {
+            case UTF8 -> StringLowering.utf8(this, string);
+            case UTF16 -> StringLowering.utf16(this, string);
+            case LATIN1_UTF16 -> StringLowering.latin1OrElseUtf16(this, string);
+        };
     }
 
     /**
@@ -84,14 +83,15 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
      */
     public final long lowerString(String string, StringOrigin origin) {
         return switch (origin) {
-            case JAVA, UTF16 -> lowerString(string);
+            case JAVA -> lowerString(string);
             case UTF8 -> StringLowering.fromUtf8(this, encoding, string);
+            case UTF16 -> StringLowering.fromUtf16(this, encoding, string);
             case LATIN1 ->
                 encoding == StringEncoding.UTF8 ? StringLowering.latin1ToUtf8(this, string) : lowerString(string);
             case TAGGED_UTF16 ->
                 encoding == StringEncoding.LATIN1_UTF16
                         ? StringLowering.probablyUtf16(this, string)
-                        : lowerString(string);
+                        : StringLowering.fromUtf16(this, encoding, string);
         };
     }
 

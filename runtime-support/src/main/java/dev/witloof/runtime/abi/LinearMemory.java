@@ -25,6 +25,7 @@ public abstract class LinearMemory {
 
     private byte[] bytes;
     private @Nullable MemoryViews views;
+    private @Nullable AsciiCopy ascii;
 
     /**
      * Makes a memory.
@@ -256,6 +257,16 @@ public abstract class LinearMemory {
     private MemoryViews makeViews() {
         MemoryViews made = new MemoryViews(bytes);
         views = made;
+        return made;
+    }
+
+    /** What copies long strings of ASCII into this memory. */
+    final AsciiCopy ascii() {
+        AsciiCopy made = ascii;
+        if (made == null) {
+            made = new AsciiCopy();
+            ascii = made;
+        }
         return made;
     }
 

@@ -8,14 +8,12 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Little-endian views of one memory array, for bulk copies: the library moves blocks through them with one copy and no
  * allocation. Indices are in elements, which is why lists must be aligned, as the canonical ABI demands anyway.
  */
 final class MemoryViews {
-    private final byte[] bytes;
     final ShortBuffer shorts;
     final CharBuffer chars;
     final IntBuffer ints;
@@ -23,10 +21,7 @@ final class MemoryViews {
     final FloatBuffer floats;
     final DoubleBuffer doubles;
 
-    private @Nullable AsciiCopy ascii;
-
     MemoryViews(byte[] bytes) {
-        this.bytes = bytes;
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         shorts = buffer.asShortBuffer();
         chars = buffer.asCharBuffer();
@@ -34,14 +29,5 @@ final class MemoryViews {
         longs = buffer.asLongBuffer();
         floats = buffer.asFloatBuffer();
         doubles = buffer.asDoubleBuffer();
-    }
-
-    AsciiCopy ascii() {
-        AsciiCopy made = ascii;
-        if (made == null) {
-            made = new AsciiCopy(bytes);
-            ascii = made;
-        }
-        return made;
     }
 }

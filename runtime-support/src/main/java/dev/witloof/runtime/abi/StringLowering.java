@@ -2,14 +2,13 @@ package dev.witloof.runtime.abi;
 
 import static dev.witloof.runtime.abi.MemoryContext.pack;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Lowers strings. Source: "Storing" ({@code store_string}).
  *
- * <p>A Java string counts as UTF-16 where the specification looks at the encoding that a string comes in, so the
- * allocator is called as it says for that: an optimistic allocation, one for the worst case as soon as it does not
- * suffice, and one that shrinks it. What comes from another guest counts as what it lay in there, {@link StringOrigin}.
+ * <p>What the allocator is asked for depends on the encoding that a string comes in. A Java string counts as the one that
+ * the guest wants, so there is one allocation of just its length; adapters between WASI's older interface and components
+ * can answer no more than that. What comes from another guest counts as what it lay in there, {@link StringOrigin}:
+ * mostly an optimistic allocation, one for the worst case as soon as it does not suffice, and one that shrinks it.
  */
 final class StringLowering {
     private static final int TAG = 1 << 31;
@@ -23,48 +22,118 @@ final class StringLowering {
     /** Lowers a string that lay in UTF-8 in another guest's memory, where its length was that in bytes. */
     static long fromUtf8(LiftLower cx, StringEncoding encoding, String string) {
         return switch (encoding) {
-            case UTF8 -> utf8Copy(cx, string.getBytes(StandardCharsets.UTF_8));
-            case UTF16 -> utf16(cx, string, utf8Length(string));
-            case LATIN1_UTF16 -> latin1OrUtf16(cx, string, utf8Length(string));
+            case UTF8 -> utf8(cx, string);
+            case UTF16 -> utf16(cx, string, (int) utf8Length(string));
+            case LATIN1_UTF16 -> latin1OrUtf16(cx, string, (int) utf8Length(string));
         };
     }
 
-    private static long utf8Copy(LiftLower cx, byte[] encoded) {
-        int ptr = cx.allocate(encoded.length, 1);
-        System.arraycopy(encoded, 0, cx.memory().array(), ptr, encoded.length);
-        return pack(ptr, encoded.length);
+    /** Lowers a string that lay in UTF-16 in another guest's memory. */
+    static long fromUtf16(LiftLower cx, StringEncoding encoding, String string) {
+        return switch (encoding) {
+            case UTF8 -> transcodeToUtf8(cx, string, 3);
+            case UTF16 -> utf16(cx, string);
+            case LATIN1_UTF16 -> latin1OrUtf16(cx, string, string.length());
+        };
     }
 
-    /** The bytes that a string without lone surrogates takes in UTF-8; at most what a component may hold. */
-    private static int utf8Length(String string) {
+    /** Lowers a string from Java to UTF-8. */
+    static long utf8(LiftLower cx, String string) {
+        int length = checkLength(string);
+        if (length > SHORT) {
+            return longUtf8(cx, string);
+        }
+        for (int i = 0; i < length; i++) {
+            if (string.charAt(i) >= 0x80) {
+                return otherUtf8(cx, string);
+            }
+        }
+        int ptr = cx.allocate(length, 1);
+        byte[] bytes = cx.memory().array();
+        for (int i = 0; i < length; i++) {
+            bytes[ptr + i] = (byte) string.charAt(i);
+        }
+        return pack(ptr, length);
+    }
+
+    private static long longUtf8(LiftLower cx, String string) {
+        AsciiCopy ascii = cx.memory().ascii();
+        if (!ascii.isAscii(string)) {
+            return otherUtf8(cx, string);
+        }
+        int ptr = cx.allocate(string.length(), 1);
+        ascii.copy(string, cx.memory().array(), ptr);
+        return pack(ptr, string.length());
+    }
+
+    private static long otherUtf8(LiftLower cx, String string) {
+        long size = utf8Length(string);
+        checkLength(size);
+        int ptr = cx.allocate((int) size, 1);
+        storeUtf8(cx, string, 0, ptr);
+        return pack(ptr, (int) size);
+    }
+
+    /** The bytes that a string takes in UTF-8. */
+    private static long utf8Length(String string) {
         int length = string.length();
-        int bytes = length;
+        long bytes = length;
         for (int i = 0; i < length; i++) {
             char c = string.charAt(i);
-            if (c >= 0x80) {
-                // Two halves of a pair are two bytes each.
-                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            if (c >= 0x800) {
+                if (isPair(string, i)) {
+                    i++; // two units, and two bytes more
+                }
+                bytes += 2;
+            } else if (c >= 0x80) {
+                bytes++;
             }
         }
         return bytes;
     }
 
+    private static boolean isPair(String string, int i) {
+        return Character.isHighSurrogate(string.charAt(i))
+                && i + 1 < string.length()
+                && Character.isLowSurrogate(string.charAt(i + 1));
+    }
+
+    /** Stores a string from one of its units on in UTF-8, and returns the address of what follows it. */
+    private static int storeUtf8(LiftLower cx, String string, int from, int ptr) {
+        byte[] bytes = cx.memory().array();
+        int at = ptr;
+        int length = string.length();
+        for (int i = from; i < length; i++) {
+            char c = string.charAt(i);
+            if (c < 0x80) {
+                bytes[at++] = (byte) c;
+            } else if (c < 0x800) {
+                bytes[at++] = (byte) (0xC0 | (c >> 6));
+                bytes[at++] = (byte) (0x80 | (c & 0x3F));
+            } else if (isPair(string, i)) {
+                int codePoint = Character.toCodePoint(c, string.charAt(++i));
+                bytes[at++] = (byte) (0xF0 | (codePoint >> 18));
+                bytes[at++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+                bytes[at++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+                bytes[at++] = (byte) (0x80 | (codePoint & 0x3F));
+            } else {
+                char scalar = Character.isSurrogate(c) ? REPLACEMENT : c;
+                bytes[at++] = (byte) (0xE0 | (scalar >> 12));
+                bytes[at++] = (byte) (0x80 | ((scalar >> 6) & 0x3F));
+                bytes[at++] = (byte) (0x80 | (scalar & 0x3F));
+            }
+        }
+        return at;
+    }
+
     static long latin1ToUtf8(LiftLower cx, String string) {
-        return utf8(cx, string, 2);
+        return transcodeToUtf8(cx, string, 2);
     }
 
-    static long utf8(LiftLower cx, String string) {
-        checkLength(string);
-        return utf8(cx, string, 3);
-    }
-
-    /** Lowers to UTF-8 what takes at most so many bytes a code unit. */
-    private static long utf8(LiftLower cx, String string, int worstUnit) {
+    /** Lowers to UTF-8 what another guest passes, and what takes at most so many bytes a code unit. */
+    private static long transcodeToUtf8(LiftLower cx, String string, int worstUnit) {
         int length = string.length();
         int ptr = cx.allocate(length, 1);
-        if (length > SHORT && cx.memory().views().ascii().copy(string, ptr)) {
-            return pack(ptr, length);
-        }
         byte[] bytes = cx.memory().array();
         for (int i = 0; i < length; i++) {
             char c = string.charAt(i);
@@ -80,31 +149,7 @@ final class StringLowering {
         int length = string.length();
         int worst = Math.multiplyExact(worstUnit, length);
         int ptr = cx.reallocate(start, length, 1, worst);
-        byte[] bytes = cx.memory().array();
-        int at = ptr + from;
-        for (int i = from; i < length; i++) {
-            char c = string.charAt(i);
-            if (c < 0x80) {
-                bytes[at++] = (byte) c;
-            } else if (c < 0x800) {
-                bytes[at++] = (byte) (0xC0 | (c >> 6));
-                bytes[at++] = (byte) (0x80 | (c & 0x3F));
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < length
-                    && Character.isLowSurrogate(string.charAt(i + 1))) {
-                int codePoint = Character.toCodePoint(c, string.charAt(++i));
-                bytes[at++] = (byte) (0xF0 | (codePoint >> 18));
-                bytes[at++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
-                bytes[at++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
-                bytes[at++] = (byte) (0x80 | (codePoint & 0x3F));
-            } else {
-                char scalar = Character.isSurrogate(c) ? REPLACEMENT : c;
-                bytes[at++] = (byte) (0xE0 | (scalar >> 12));
-                bytes[at++] = (byte) (0x80 | ((scalar >> 6) & 0x3F));
-                bytes[at++] = (byte) (0x80 | (scalar & 0x3F));
-            }
-        }
-        int size = at - ptr;
+        int size = storeUtf8(cx, string, from, ptr + from) - ptr;
         if (size < worst) {
             ptr = cx.reallocate(ptr, worst, 1, size);
         }
@@ -112,7 +157,8 @@ final class StringLowering {
     }
 
     static long utf16(LiftLower cx, String string) {
-        return utf16(cx, string, checkLength(string));
+        checkLength(2L * string.length());
+        return utf16(cx, string, string.length());
     }
 
     /** Lowers to UTF-16 what takes at most so many code units. */
@@ -144,8 +190,15 @@ final class StringLowering {
         }
     }
 
-    static long latin1OrUtf16(LiftLower cx, String string) {
-        return latin1OrUtf16(cx, string, checkLength(string));
+    /** Lowers a string from Java, or one that is Latin-1 anyway, to that if it can be, and otherwise to UTF-16. */
+    static long latin1OrElseUtf16(LiftLower cx, String string) {
+        int length = checkLength(string);
+        for (int i = 0; i < length; i++) {
+            if (string.charAt(i) > 0xFF) {
+                return probablyUtf16(cx, string);
+            }
+        }
+        return latin1OrUtf16(cx, string, length);
     }
 
     /** Lowers to Latin-1 or else UTF-16 what takes at most so many code units of either. */
@@ -200,13 +253,16 @@ final class StringLowering {
         return pack(cx.reallocate(ptr, 2 * length, 1, length), length);
     }
 
-    /** A length beyond which every encoding takes more bytes than a component may lift. */
+    /** Refuses what takes more bytes in every encoding than a component may lift. */
     private static int checkLength(String string) {
-        int length = string.length();
-        if (length > MemoryContext.MAX_BYTE_LENGTH) {
+        return checkLength(string.length());
+    }
+
+    private static int checkLength(long size) {
+        if (size > MemoryContext.MAX_BYTE_LENGTH) {
             throw new IllegalArgumentException("a string may have " + MemoryContext.MAX_BYTE_LENGTH
-                    + " bytes in a guest's memory: " + length + " characters");
+                    + " bytes in a guest's memory: at least " + size);
         }
-        return length;
+        return (int) size;
     }
 }

@@ -5,7 +5,7 @@ package dev.witloof.runtime.abi;
  * depends on it. Source: "Storing" ({@code store_string_into_range}).
  */
 public enum StringOrigin {
-    /** It comes from Java, and counts as UTF-16. */
+    /** It comes from Java, and counts as encoded in the way that takes one allocation of just its length. */
     JAVA,
     /** In UTF-8. */
     UTF8,

@@ -33,7 +33,7 @@ class EveryTypeTest {
                 arguments("f32", -1.5f, "bfc00000", "0000c0bf"),
                 arguments("f64", -1.5, "bff8000000000000", "000000000000f8bf"),
                 arguments("char", 0x1F331, "1f331", "31f30100"),
-                arguments("string", "witlöf", "418 7", "1804000007000000"),
+                arguments("string", "witlöf", "400 7", "0004000007000000"),
                 arguments("list<u8>", new byte[] {1, 2, 3}, "400 3", "0004000003000000"),
                 arguments("list<bool>", new boolean[] {true, false}, "400 2", "0004000002000000"),
                 arguments("list<s16>", new short[] {-1, 2}, "400 2", "0004000002000000"),

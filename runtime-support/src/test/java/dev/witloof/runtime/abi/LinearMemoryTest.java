@@ -117,7 +117,7 @@ class LinearMemoryTest {
 
     /** The bytes of a memory that all kinds of copies have been made from. */
     private static WeakReference<byte[]> viewed(LinearMemory memory) {
-        assertThat(memory.views().ascii().copy("hello", 0)).isTrue();
+        assertThat(memory.views().ints.capacity()).isPositive();
         return new WeakReference<>(memory.array());
     }
 

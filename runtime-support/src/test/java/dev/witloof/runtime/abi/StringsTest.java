@@ -7,6 +7,7 @@ import dev.witloof.runtime.Trap;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,17 +75,23 @@ class StringsTest {
     }
 
     @Test
-    void otherTextIsReallocatedForTheWorstCaseAndShrunk() {
-        long lowered = guest.context().lowerString("ab日");
+    void otherTextTakesOneAllocationToo() {
+        long lowered = guest.context().lowerString("abé日\uD83C\uDF31");
 
-        assertThat(bytes(lowered)).isEqualTo("ab日".getBytes(StandardCharsets.UTF_8));
-        assertThat(guest.allocations).containsExactly("0 0 1 3", "1024 3 1 9", "1027 9 1 5");
+        assertThat(bytes(lowered)).isEqualTo("abé日\uD83C\uDF31".getBytes(StandardCharsets.UTF_8));
+        assertThat(guest.allocations).containsExactly("0 0 1 11");
     }
 
-    @Test
-    void nothingIsShrunkWhereTheWorstCaseIsTheCase() {
-        guest.context().lowerString("日本");
-        assertThat(guest.allocations).containsExactly("0 0 1 2", "1024 2 1 6");
+    @ParameterizedTest
+    @ValueSource(ints = {81, 4095, 4096, 4097, 9000})
+    void longTextTakesOneAllocation(int length) {
+        String ascii = "0123456789".repeat(900).substring(0, length);
+        for (String text : List.of(ascii, ascii + "é", ascii + "日", "é" + ascii)) {
+            guest.allocations.clear();
+            byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(bytes(guest.context().lowerString(text))).isEqualTo(expected);
+            assertThat(guest.allocations).containsExactly("0 0 1 " + expected.length);
+        }
     }
 
     @ParameterizedTest
@@ -121,7 +128,7 @@ class StringsTest {
     }
 
     @Test
-    void whatIsNotLatin1IsInflatedAndTagged() {
+    void whatIsNotLatin1IsUtf16AndTagged() {
         guest.encoding = StringEncoding.LATIN1_UTF16;
         long lowered = guest.context().lowerString("é!日x");
 
@@ -129,7 +136,7 @@ class StringsTest {
         assertThat(guest.memory.read(ptr(lowered), 8))
                 .asString(StandardCharsets.UTF_16LE)
                 .isEqualTo("é!日x");
-        assertThat(guest.allocations).containsExactly("0 0 2 4", "1024 4 2 8");
+        assertThat(guest.allocations).containsExactly("0 0 2 8");
     }
 
     @ParameterizedTest
