@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The prebuilt guests that are measured. */
+/** The guests that are measured. */
 public enum Guest {
     /** {@code greet(string) -> string} and {@code people.describe(person) -> person}, in C. */
     GREET("greet"),
     /** {@code incoming-handler.handle(message)}, in C: sends the message on, upper-cased. */
-    UPPER("upper-c");
+    UPPER("upper-c"),
+    /** Calls a sink that the host implements, in a loop. */
+    RELAY("relay"),
+    /** The same with a component within as the sink. */
+    COMPOSED("composed");
 
     private final String file;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.witloof.bench.bindings.witloof.greet.Greeter;
 import dev.witloof.bench.bindings.witloof.greet.People.Person;
+import dev.witloof.bench.bindings.witloof.relay.Calls;
 import dev.witloof.bench.byhand.GreeterByHand;
 import dev.witloof.bench.byhand.UpperByHand;
 import dev.witloof.bench.host.Host;
@@ -92,5 +93,21 @@ class SameWorkTest {
         assertThat(host.sent().data()).isEqualTo("A".repeat(size).getBytes(StandardCharsets.US_ASCII));
         assertThat(host.sent().contentType()).contains("text/plain");
         assertThat(host.sent().metadata()).contains(List.of(new Tuple2<>("trace", "4bf92f3577b34da6")));
+    }
+
+    @Test
+    void callsTheHostAndAnotherComponent() {
+        RelayBenchmark.OfHost host = new RelayBenchmark.OfHost();
+        RelayBenchmark.OfComponent component = new RelayBenchmark.OfComponent();
+        try {
+            for (Calls calls : List.of(host.calls, component.calls)) {
+                assertThat(calls.next(5)).isEqualTo(1 + 2 + 3 + 4 + 5);
+                assertThat(calls.measure(3)).isEqualTo(3 * 64);
+                assertThat(calls.count(3)).isEqualTo(3 * 4096);
+            }
+        } finally {
+            host.close();
+            component.close();
+        }
     }
 }

@@ -37,5 +37,7 @@ public final class Main {
             }
         }
         System.out.print(ResultTable.of(measured, versions));
+        System.out.println();
+        System.out.print(Relayed.table(measured));
     }
 }

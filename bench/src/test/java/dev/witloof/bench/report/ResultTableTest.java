@@ -3,6 +3,7 @@ package dev.witloof.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.witloof.bench.RelayBenchmark;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class ResultTableTest {
                 .contains("| `handle`, 64 B | – | – | – | – | – | – | 2,000 | – |\n")
                 .endsWith("| `handle`, 16 KiB | 12,000 | 12,600 | 1.05× | 17,368 | 17,368 | 1.00×"
                         + " | 24,000 | 2.00× |\n");
+    }
+
+    @Test
+    void showsCallsOfComponentsBesideThoseOfTheHost() {
+        String name = RelayBenchmark.class.getName() + ".measure";
+        measured.add(new MeasurementKey(name + "OfHost", 0), new Measurement(20, 104));
+        measured.add(new MeasurementKey(name + "OfComponent", 0), new Measurement(90, 256));
+        assertThat(Relayed.table(measured))
+                .contains("| a string of 64 characters | 20.0 | 90.0 | 4.50× | 104 | 256 |")
+                .contains("| a number | – | – | – | – | – |");
     }
 
     @Test

@@ -132,6 +132,25 @@ public final class FunctionConversion {
                         : conversion.lift(cx, new long[] {returned}, 0));
     }
 
+    /** Whether nothing but scalars is passed, all of it as core values: nothing of it allocates or owns anything. */
+    boolean passesScalars() {
+        return !spilled
+                && parameters.stream().allMatch(each -> each instanceof ScalarConversion)
+                && (result == null || result instanceof ScalarConversion);
+    }
+
+    /** Lifts and lowers again what a guest passes to its import, in place, if the function {@link #passesScalars}. */
+    void passArguments(long[] flat) {
+        for (int i = 0; i < parameters.size(); i++) {
+            flat[i] = ((ScalarConversion) parameters.get(i)).pass(flat[i]);
+        }
+    }
+
+    /** Lifts and lowers again what a guest returned, if the function {@link #passesScalars}. */
+    long passResult(long returned) {
+        return result == null ? 0 : ((ScalarConversion) result).pass(returned);
+    }
+
     /** Lifts the arguments that a guest passes to its import, and hands over what they own. */
     List<ComponentValue> liftArguments(Lowering cx, long[] flat) {
         cx.charge(parametersWeight);

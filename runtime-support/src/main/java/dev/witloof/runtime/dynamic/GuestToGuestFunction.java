@@ -20,6 +20,7 @@ public final class GuestToGuestFunction implements HostFunction {
     private final FunctionConversion callerSide;
     private final FunctionConversion calleeSide;
     private final Lifting callee;
+    private final boolean scalars;
 
     /**
      * Makes the function. For the linker, which has compared the types of both sides; the caller's {@link Lowering} is
@@ -33,10 +34,33 @@ public final class GuestToGuestFunction implements HostFunction {
         this.callerSide = callerSide;
         this.calleeSide = calleeSide;
         this.callee = callee;
+        this.scalars = callerSide.passesScalars();
     }
 
     @Override
     public long call(Lowering caller, long[] flat) {
+        return scalars ? callWithScalars(caller, flat) : callWithValues(caller, flat);
+    }
+
+    /** The same as with values in general, without making any. */
+    private long callWithScalars(Lowering caller, long[] flat) {
+        callerSide.passArguments(flat);
+        callee.enterFrom(caller);
+        try {
+            long[] arguments = callee.flat();
+            System.arraycopy(flat, 0, arguments, 0, arguments.length);
+            long result = calleeSide.passResult(callee.call());
+            callee.handOver();
+            callee.postReturn();
+            return result;
+        } catch (Throwable thrown) {
+            throw callee.fail(thrown);
+        } finally {
+            callee.exit();
+        }
+    }
+
+    private long callWithValues(Lowering caller, long[] flat) {
         List<ComponentValue> arguments = callerSide.liftArguments(caller, flat);
         int area = callerSide.resultArea(caller, flat);
         callerSide.handOverArguments(caller);

@@ -48,6 +48,21 @@ final class ScalarConversion extends WordConversion {
         };
     }
 
+    /** What comes of a word that is lifted, and lowered again. */
+    long pass(long word) {
+        return switch (type) {
+            case BOOL -> (int) word != 0 ? 1 : 0;
+            case S8 -> Scalars.flat((byte) word);
+            case U8 -> word & 0xFF;
+            case S16 -> Scalars.flat((short) word);
+            case U16 -> word & 0xFFFF;
+            case S32, U32, F32 -> Scalars.flat((int) word);
+            case S64, U64, F64 -> word;
+            case CHAR -> Scalars.liftChar((int) word);
+            case STRING, ERROR_CONTEXT -> throw new IllegalStateException(type + " is not a scalar");
+        };
+    }
+
     private long refuse(ComponentValue value) {
         throw misfit(value);
     }

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls from one guest to another: {@link TranscodingTest} has those of strings. */
 class GuestToGuestTest {
@@ -59,6 +61,42 @@ class GuestToGuestTest {
     /** Calls an import as the code of the caller does, so that a trap ends the caller. */
     private long call(Lowering imported, long... flat) {
         return FakeGuest.call(caller.export(0, 1, arguments -> imported.call(flat)), f -> {});
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bool, ffffffff00000100, 1",
+        "bool, ffffffff00000000, 0",
+        "s8, 180, ffffff80",
+        "u8, 1ff, ff",
+        "s16, 18000, ffff8000",
+        "u16, 1ffff, ffff",
+        "s32, ffffffff80000000, 80000000",
+        "u32, ffffffffffffffff, ffffffff",
+        "s64, 8000000000000001, 8000000000000001",
+        "u64, ffffffffffffffff, ffffffffffffffff",
+        "f32, ffffffff7fc00001, 7fc00001",
+        "f64, 7ff8000000000001, 7ff8000000000001",
+        "char, 10ffff, 10ffff",
+    })
+    void aScalarIsLiftedAndLoweredInBothDirections(String type, String passed, String received) {
+        long bits = Long.parseUnsignedLong(passed, 16);
+        long[] argument = new long[2];
+        Lowering imported = link("func(before: u8, a: " + type + ") -> " + type, arguments -> {
+            System.arraycopy(arguments, 0, argument, 0, 2);
+            return bits;
+        });
+        assertThat(Long.toHexString(call(imported, 7, bits))).isEqualTo(received);
+        assertThat(argument[0]).isEqualTo(7);
+        assertThat(Long.toHexString(argument[1])).isEqualTo(received);
+    }
+
+    @Test
+    void anInvalidCharThatIsReturnedIsTheCallees() {
+        Lowering imported = link("func() -> char", arguments -> 0xD800);
+        assertThatThrownBy(() -> call(imported))
+                .isInstanceOf(Trap.class)
+                .hasMessageStartingWith("test.export: invalid char");
     }
 
     @Test
