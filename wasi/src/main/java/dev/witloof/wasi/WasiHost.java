@@ -42,6 +42,7 @@ import dev.witloof.wasi.io.OpenLimit;
 import dev.witloof.wasi.random.HostRandom;
 import dev.witloof.wasi.sockets.HostNetwork;
 import dev.witloof.wasi.sockets.NetworkRules;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class WasiHost {
     private final NetworkRules networkRules;
     private final List<UrlPattern> httpGrants;
     private final HttpClients httpClients;
+    private final Duration httpTimeout;
     private final InstantSource wallClock;
     private final int maxOpen;
 
@@ -83,6 +85,7 @@ public final class WasiHost {
         networkRules = builder.network.rules();
         httpGrants = builder.http.patterns();
         httpClients = new HttpClients(builder.httpClients);
+        httpTimeout = builder.httpTimeout;
         wallClock = builder.wallClock;
         maxOpen = builder.maxOpen;
         add(
@@ -142,7 +145,7 @@ public final class WasiHost {
         add(all, new HostFilesystem(preopens, open, wallClock), Types.class, Preopens.class);
         HostNetwork network = new HostNetwork(networkRules, open);
         add(all, network, InstanceNetwork.class, IpNameLookup.class, TcpCreateSocket.class, UdpCreateSocket.class);
-        HostHttp http = new HostHttp(httpClients, httpGrants, open);
+        HostHttp http = new HostHttp(httpClients, httpGrants, httpTimeout, open);
         add(all, http, dev.witloof.bindings.wasi.http.Types.class, OutgoingHandler.class);
         return new WasiInterfaces(all);
     }

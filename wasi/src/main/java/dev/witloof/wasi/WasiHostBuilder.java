@@ -3,14 +3,13 @@ package dev.witloof.wasi;
 import dev.witloof.wasi.clocks.HostMonotonicClock;
 import dev.witloof.wasi.filesystem.HostFilesystem;
 import dev.witloof.wasi.io.JavaInput;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ public final class WasiHostBuilder {
     NetworkGrants network = NetworkGrants.none();
     HttpGrants http = HttpGrants.none();
     Supplier<HttpClient.Builder> httpClients = HttpClient::newBuilder;
+    Duration httpTimeout = Duration.ofMinutes(10);
     int maxOpen = 256;
     private @Nullable LongSupplier nanos;
 
@@ -177,22 +177,9 @@ public final class WasiHostBuilder {
             throw new IllegalArgumentException(
                     name.isEmpty() ? "a directory's name is not empty" : "two directories have the name " + name);
         }
-        try {
-            preopens.add(new HostFilesystem.Preopen(
-                    requireDirectory(directory.toRealPath()),
-                    withoutNul("a directory's name", name),
-                    access == DirectoryAccess.READ_WRITE));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(directory + " cannot be given to guests: " + e, e);
-        }
+        preopens.add(HostFilesystem.Preopen.of(
+                directory, withoutNul("a directory's name", name), access == DirectoryAccess.READ_WRITE));
         return this;
-    }
-
-    private static Path requireDirectory(Path path) {
-        if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException(path + " cannot be given to guests: it is no directory");
-        }
-        return path;
     }
 
     /**
@@ -219,7 +206,7 @@ public final class WasiHostBuilder {
 
     /**
      * Sets what requests are sent by: proxies, certificates, executors. Redirects are never followed, and the limit for
-     * connecting is the guest's, rounded up to a power of two in milliseconds, with a client for each that is asked for.
+     * connecting is that of {@link #httpTimeout}, rounded up to a power of two in milliseconds, with a client for each.
      *
      * @param builders makes a new builder each time; safe for use by several threads. {@link HttpClient#newBuilder} unless
      *     set
@@ -227,6 +214,24 @@ public final class WasiHostBuilder {
      */
     public WasiHostBuilder httpClient(Supplier<HttpClient.Builder> builders) {
         httpClients = Objects.requireNonNull(builders, "builders");
+        return this;
+    }
+
+    /**
+     * Sets how long a request may wait at most: for the response, a body that the guest has yet to write included, and from
+     * some bytes of its body to the next. For a connection, with the handshake of TLS, it is a minute, or this if it is
+     * less. What a guest asks for itself holds where it is less.
+     *
+     * @param most the limit, at least a millisecond; 10 minutes unless set
+     * @return this
+     * @throws IllegalArgumentException if it is less than a millisecond, or more than 100 years
+     */
+    public WasiHostBuilder httpTimeout(Duration most) {
+        if (most.compareTo(Duration.ofMillis(1)) < 0 || most.compareTo(Duration.ofDays(36_500)) > 0) {
+            throw new IllegalArgumentException(
+                    "the limit for requests is between a millisecond and 100 years; found " + most);
+        }
+        httpTimeout = most;
         return this;
     }
 

@@ -195,7 +195,7 @@ class ConfinementTest {
         mover.start();
         long end = System.nanoTime() + 2_000_000_000L;
         int made = 0;
-        for (int i = 0; System.nanoTime() < end; i++) {
+        for (int i = 0; System.nanoTime() < end || made == 0; i++) {
             String name = "a/new" + i;
             made += tried(() -> root.createDirectoryAt(name)) ? 1 : 0;
             tried(() -> root.openAt(FOLLOW, name + "f", Set.of(OpenFlags.CREATE), WRITE)

@@ -1,43 +1,37 @@
 package dev.witloof.wasi;
 
+import static dev.witloof.wasi.HttpCalls.await;
+import static dev.witloof.wasi.HttpCalls.failed;
+import static dev.witloof.wasi.HttpCalls.failure;
+import static dev.witloof.wasi.HttpCalls.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.witloof.bindings.wasi.http.OutgoingHandler;
 import dev.witloof.bindings.wasi.http.Types;
 import dev.witloof.bindings.wasi.http.Types.ErrorCode;
 import dev.witloof.bindings.wasi.http.Types.ErrorCodeException;
 import dev.witloof.bindings.wasi.http.Types.Method;
 import dev.witloof.bindings.wasi.http.Types.Scheme;
 import dev.witloof.bindings.wasi.io.Streams;
-import dev.witloof.bindings.wasi.io.Streams.StreamError;
 import dev.witloof.bindings.wasi.io.Streams.StreamErrorException;
 import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Tuple2;
 import dev.witloof.runtime.Unit;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests as a guest sends them, to a server of this process. */
 @Timeout(30)
@@ -53,7 +47,6 @@ class HttpTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/echo", HttpTest::echo);
-        server.createContext("/slow", HttpTest::slow);
         server.start();
         authority = "127.0.0.1:" + server.getAddress().getPort();
         wasi = WasiHost.builder()
@@ -85,53 +78,16 @@ class HttpTest {
         exchange.close();
     }
 
-    private static void slow(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 10);
-        exchange.getResponseBody().write(1);
-        exchange.getResponseBody().flush();
-        try {
-            Thread.sleep(5000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        exchange.close();
-    }
-
     private Types.OutgoingRequest request(String path) throws Exception {
         return request(path, types.newFields());
     }
 
     private Types.OutgoingRequest request(String path, Types.Fields headers) throws Exception {
-        Types.OutgoingRequest request = types.newOutgoingRequest(headers);
-        request.setScheme(Optional.of(new Scheme.Http()));
-        request.setAuthority(Optional.of(authority));
-        request.setPathWithQuery(Optional.of(path));
-        return request;
+        return HttpCalls.request(types, authority, path, headers);
     }
 
     private Types.FutureIncomingResponse send(Types.OutgoingRequest request) throws ErrorCodeException {
-        return send(wasi, request);
-    }
-
-    private static Types.FutureIncomingResponse send(WasiInterfaces host, Types.OutgoingRequest request)
-            throws ErrorCodeException {
-        return host.get(OutgoingHandler.class).handle(request, Optional.empty());
-    }
-
-    private static Types.IncomingResponse await(Types.FutureIncomingResponse future) {
-        future.subscribe().block();
-        return ((Result.Ok<Types.IncomingResponse, ErrorCode>) outcome(future)).value();
-    }
-
-    private static ErrorCode failure(Types.FutureIncomingResponse future) {
-        future.subscribe().block();
-        return ((Result.Err<Types.IncomingResponse, ErrorCode>) outcome(future)).error();
-    }
-
-    private static Result<Types.IncomingResponse, ErrorCode> outcome(Types.FutureIncomingResponse future) {
-        return ((Result.Ok<Result<Types.IncomingResponse, ErrorCode>, Unit>)
-                        future.get().orElseThrow())
-                .value();
+        return HttpCalls.send(wasi, request);
     }
 
     private static String header(Types.IncomingResponse response, String name) {
@@ -142,26 +98,12 @@ class HttpTest {
         return all.toString();
     }
 
-    private static byte[] read(Streams.InputStream stream) throws StreamErrorException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        while (true) {
-            try {
-                all.writeBytes(stream.blockingRead(10_000));
-            } catch (StreamErrorException e) {
-                if (e.error() instanceof StreamError.Closed) {
-                    return all.toByteArray();
-                }
-                throw e;
-            }
-        }
-    }
-
     private static void refused(ErrorCode code, Types.FutureIncomingResponse ignored) {
         assertThat(ignored).as("%s", code).isNull();
     }
 
     private void denied(WasiInterfaces host, Types.OutgoingRequest request, ErrorCode code) {
-        assertThatThrownBy(() -> refused(code, send(host, request)))
+        assertThatThrownBy(() -> refused(code, HttpCalls.send(host, request)))
                 .isInstanceOfSatisfying(
                         ErrorCodeException.class, e -> assertThat(e.error()).isEqualTo(code));
     }
@@ -228,9 +170,7 @@ class HttpTest {
         stream.blockingWriteAndFlush(new byte[5]);
         stream.checkWrite();
         assertThatThrownBy(() -> stream.write(new byte[1]))
-                .isInstanceOfSatisfying(StreamErrorException.class, e -> assertThat(
-                                types.httpErrorCode(((StreamError.LastOperationFailed) e.error()).value()))
-                        .hasValue(new ErrorCode.HttpRequestBodySize(Optional.of(6L))));
+                .satisfies(thrown -> failed(types, thrown, new ErrorCode.HttpRequestBodySize(Optional.of(6L))));
         types.outgoingBodyFinish(body, Optional.empty());
         assertThat(header(await(future), "x-length")).isEqualTo("5;");
     }
@@ -278,93 +218,6 @@ class HttpTest {
     }
 
     @Test
-    void waitsNoLongerThanItIsTold() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Types.OutgoingRequest request = request("/");
-            request.setAuthority(Optional.of("127.0.0.1:" + silent.getLocalPort()));
-            Types.RequestOptions options = types.newRequestOptions();
-            options.setConnectTimeout(Optional.of(Duration.ofSeconds(3).toNanos()));
-            options.setFirstByteTimeout(Optional.of(Duration.ofMillis(100).toNanos()));
-            assertThat(options.connectTimeout()).hasValue(3_000_000_000L);
-            assertThat(options.firstByteTimeout()).hasValue(100_000_000L);
-            assertThat(options.betweenBytesTimeout()).isEmpty();
-            assertThat(failure(wasi.get(OutgoingHandler.class).handle(request, Optional.of(options))))
-                    .isEqualTo(new ErrorCode.ConnectionReadTimeout());
-        }
-    }
-
-    @Test
-    void givesUpABodyThatStops() throws Exception {
-        Types.RequestOptions options = types.newRequestOptions();
-        options.setBetweenBytesTimeout(Optional.of(Duration.ofMillis(150).toNanos()));
-        Types.IncomingResponse response =
-                await(wasi.get(OutgoingHandler.class).handle(request("/slow"), Optional.of(options)));
-        Streams.InputStream stream = response.consume().stream();
-        assertThat(stream.blockingRead(10)).containsExactly(1);
-        assertThatThrownBy(() -> stream.blockingRead(10))
-                .isInstanceOfSatisfying(StreamErrorException.class, e -> assertThat(
-                                types.httpErrorCode(((StreamError.LastOperationFailed) e.error()).value()))
-                        .hasValue(new ErrorCode.ConnectionReadTimeout()));
-    }
-
-    @Test
-    void tellsWhyThereIsNoResponse() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        Types.OutgoingRequest nobody = request("/");
-        nobody.setAuthority(Optional.of("127.0.0.1:" + port));
-        assertThat(failure(send(nobody))).isEqualTo(new ErrorCode.ConnectionRefused());
-
-        WasiInterfaces all =
-                WasiHost.builder().http(HttpGrants.of("*://*:*")).build().interfaces();
-        Types.OutgoingRequest unknown = request("/");
-        unknown.setAuthority(Optional.of("none.invalid"));
-        assertThat(failure(send(all, unknown))).isInstanceOf(ErrorCode.DnsError.class);
-
-        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Types.OutgoingRequest request = request("/");
-            request.setScheme(Optional.empty());
-            request.setAuthority(Optional.of("127.0.0.1:" + plain.getLocalPort()));
-            Types.FutureIncomingResponse future = send(all, request);
-            try (Socket socket = plain.accept()) {
-                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                assertThat(failure(future)).isEqualTo(new ErrorCode.TlsProtocolError());
-            }
-        }
-
-        try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Types.OutgoingRequest request = request("/");
-            request.setAuthority(Optional.of("127.0.0.1:" + rude.getLocalPort()));
-            request.setMethod(new Method.Post()); // which Java's client does not try again
-            Types.FutureIncomingResponse future = send(request);
-            try (Socket socket = rude.accept()) {
-                assertThat(socket.getInputStream().read(new byte[1000])).isPositive();
-            }
-            assertThat(failure(future)).isEqualTo(new ErrorCode.ConnectionTerminated());
-        }
-    }
-
-    @Test
-    void aResponseThatIsBrokenOffIsNoEnd() throws Exception {
-        try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Types.OutgoingRequest request = request("/");
-            request.setAuthority(Optional.of("127.0.0.1:" + rude.getLocalPort()));
-            Types.FutureIncomingResponse future = send(request);
-            try (Socket socket = rude.accept()) {
-                socket.getInputStream().read(new byte[1000]);
-                socket.getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".getBytes(StandardCharsets.UTF_8));
-            }
-            Streams.InputStream stream = await(future).consume().stream();
-            assertThatThrownBy(() -> read(stream)).isInstanceOfSatisfying(StreamErrorException.class, e -> assertThat(
-                            types.httpErrorCode(((StreamError.LastOperationFailed) e.error()).value()))
-                    .hasValue(new ErrorCode.HttpResponseIncomplete()));
-        }
-    }
-
-    @Test
     void sendsNothingWithoutAGrant() throws Exception {
         ErrorCode denied = new ErrorCode.HttpRequestDenied();
         denied(WasiHost.builder().build().interfaces(), request("/echo"), denied);
@@ -380,7 +233,7 @@ class HttpTest {
                 .http(HttpGrants.of("http://127.0.0.1" + port + "/echo/*", "http://127.0.0.1" + port + "/one"))
                 .build()
                 .interfaces();
-        assertThat(await(send(narrow, request("/echo/x?y"))).status()).isEqualTo(203);
+        assertThat(await(HttpCalls.send(narrow, request("/echo/x?y"))).status()).isEqualTo(203);
         denied(narrow, request("/echo"), denied);
         denied(narrow, request("/one/more"), denied);
         for (String path : new String[] {"/echo/../one/more", "/echo/%2e%2E/x", "/echo/.", "/echo/.%2e"}) {
@@ -422,52 +275,6 @@ class HttpTest {
     }
 
     @Test
-    void holdsFields() throws Exception {
-        byte[] a = {'a'};
-        byte[] b = {'b'};
-        Types.Fields fields = types.fieldsFromList(List.of(new Tuple2<>("X", a), new Tuple2<>("Y", b)));
-        fields.append("x", b);
-        assertThat(fields.has("x")).isTrue();
-        assertThat(fields.get("X")).containsExactly(a, b);
-        assertThat(fields.get("none")).isEmpty();
-        Types.Fields copy = fields.clone_();
-        fields.set("x", List.of(b));
-        fields.delete("y");
-        assertThat(fields.entries()).containsExactly(new Tuple2<>("x", b));
-        assertThat(copy.entries()).hasSize(3);
-        syntax(new Types.HeaderError.InvalidSyntax(), () -> fields.append("a b", a));
-        syntax(new Types.HeaderError.InvalidSyntax(), () -> fields.append("", a));
-        syntax(new Types.HeaderError.InvalidSyntax(), () -> fields.set("x", List.of(new byte[] {'\r', '\n'})));
-        syntax(new Types.HeaderError.InvalidSyntax(), () -> fields.delete("a:"));
-        syntax(new Types.HeaderError.Forbidden(), () -> fields.append("Host", a));
-        syntax(
-                new Types.HeaderError.Forbidden(),
-                () -> types.fieldsFromList(List.of(new Tuple2<>("Transfer-Encoding", a))));
-        assertThat(fields.entries()).containsExactly(new Tuple2<>("x", b));
-    }
-
-    private static void syntax(Types.HeaderError error, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Types.HeaderErrorException.class, e -> assertThat(e.error())
-                .isEqualTo(error));
-    }
-
-    @Test
-    void holdsNoMoreFieldsThanItMay() throws Exception {
-        Types.Fields fields = types.newFields();
-        byte[] large = new byte[1 << 20];
-        Arrays.fill(large, (byte) 'x');
-        for (int i = 0; i < 3; i++) {
-            fields.append("x", large);
-        }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fields.append("x", large))
-                .withMessageContaining("4194304 are allowed");
-        assertThatIllegalArgumentException().isThrownBy(fields::clone_);
-        fields.close();
-        types.newFields().append("x", large);
-    }
-
-    @Test
     void sendsNoMoreAtOnceThanItMay() throws Exception {
         Types.FutureIncomingResponse first = send(request("/echo"));
         for (int i = 0; i < 2; i++) {
@@ -494,30 +301,5 @@ class HttpTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> types.responseOutparamSet(new Types.ResponseOutparam() {}, new Result.Ok<>(response)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "x",
-                "ftp://x",
-                "http://",
-                "http://a b",
-                "http://x:y",
-                "http://x:99999",
-                "http://x/*/y",
-                "http://u@x",
-                "http://[x]"
-            })
-    void refusesPatternsThatAreNone(String pattern) {
-        assertThatIllegalArgumentException().isThrownBy(() -> HttpGrants.of(pattern));
-    }
-
-    @Test
-    void printsPatterns() {
-        assertThat(HttpGrants.of("https://*.example.com/v1/*", "http://[::1]:8080"))
-                .hasToString("[https://*.example.com/v1/*, http://[::1]:8080]");
-        assertThat(HttpGrants.none()).hasToString("[]");
     }
 }

@@ -8,6 +8,7 @@ import dev.witloof.wasi.io.HostError;
 import dev.witloof.wasi.io.OpenLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +25,28 @@ public final class HostFilesystem implements Types, Preopens {
      * @param name the path that guests know it by
      * @param writable whether they may change what is in it
      */
-    public record Preopen(Path directory, String name, boolean writable) {}
+    public record Preopen(Path directory, String name, boolean writable) {
+        /**
+         * Checks that guests can be given a directory.
+         *
+         * @param directory its path, in which links are followed now
+         * @param name the path that guests know it by
+         * @param writable whether they may change what is in it
+         * @return the directory
+         * @throws IllegalArgumentException if it is none, or cannot be read
+         */
+        public static Preopen of(Path directory, String name, boolean writable) {
+            try {
+                Path real = directory.toRealPath();
+                if (!Files.isDirectory(real)) {
+                    throw new IllegalArgumentException(real + " cannot be given to guests: it is no directory");
+                }
+                return new Preopen(real, name, writable);
+            } catch (IOException e) {
+                throw new IllegalArgumentException(directory + " cannot be given to guests: " + e, e);
+            }
+        }
+    }
 
     private final List<Preopen> preopens;
     private final FileAccess access;

@@ -9,6 +9,7 @@ import dev.witloof.wasi.io.HostError;
 import dev.witloof.wasi.io.OpenLimit;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 public final class HostHttp implements Types, OutgoingHandler {
     private final HttpClients clients;
     private final Sending sending;
+    private final HttpLimits limits;
     private final OpenLimit open;
     private final FieldBudget budget = new FieldBudget();
 
@@ -25,11 +27,13 @@ public final class HostHttp implements Types, OutgoingHandler {
      *
      * @param clients send the requests
      * @param grants where the guest may send them
+     * @param longest how long one wait of a request may be
      * @param open counts those that are on their way
      */
-    public HostHttp(HttpClients clients, List<UrlPattern> grants, OpenLimit open) {
+    public HostHttp(HttpClients clients, List<UrlPattern> grants, Duration longest, OpenLimit open) {
         this.clients = clients;
-        this.sending = new Sending(grants);
+        this.limits = new HttpLimits(longest);
+        this.sending = new Sending(grants, limits);
         this.open = open;
     }
 
@@ -53,13 +57,10 @@ public final class HostHttp implements Types, OutgoingHandler {
         if (!open.acquire()) {
             throw new ErrorCodeException(new ErrorCode.ConnectionLimitReached());
         }
-        long patience = options.flatMap(HostRequestOptions::betweenBytesTimeout)
-                .map(nanos -> HostRequestOptions.duration(nanos).toNanos())
-                .orElse(Long.MAX_VALUE);
+        long patience = limits.betweenBytes(options).toNanos();
         try {
-            CompletableFuture<HttpResponse<ResponseBody>> response = clients.client(
-                            options.flatMap(HostRequestOptions::connectTimeout).map(HostRequestOptions::duration))
-                    .sendAsync(java, info -> new ResponseBody(patience));
+            CompletableFuture<HttpResponse<ResponseBody>> response =
+                    clients.client(limits.connect(options)).sendAsync(java, info -> new ResponseBody(patience));
             return new HostFutureResponse(new Exchange(response, open, budget));
         } catch (RuntimeException e) {
             open.release();

@@ -3,7 +3,6 @@ package dev.witloof.wasi.http;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -12,10 +11,6 @@ import java.util.function.Supplier;
  * made when a guest asks for it. Safe for use by several threads.
  */
 public final class HttpClients {
-    private static final int NO_LIMIT = -1;
-    /** A day, as a power of two in milliseconds; longer limits make no difference. */
-    private static final int LONGEST = 27;
-
     private final Supplier<HttpClient.Builder> builders;
     private final Map<Integer, HttpClient> clients = new ConcurrentHashMap<>();
 
@@ -28,17 +23,15 @@ public final class HttpClients {
         this.builders = builders;
     }
 
-    HttpClient client(Optional<Duration> connectTimeout) {
-        int power = connectTimeout
-                .map(limit -> Math.min(LONGEST, 64 - Long.numberOfLeadingZeros(Math.max(0, limit.toMillis() - 1))))
-                .orElse(NO_LIMIT);
+    HttpClient client(Duration connectTimeout) {
+        int power = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, connectTimeout.toMillis() - 1));
         return clients.computeIfAbsent(power, this::make);
     }
 
     private HttpClient make(int power) {
-        HttpClient.Builder builder = builders.get().followRedirects(HttpClient.Redirect.NEVER);
-        return power == NO_LIMIT
-                ? builder.build()
-                : builder.connectTimeout(Duration.ofMillis(1L << power)).build();
+        return builders.get()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofMillis(1L << power))
+                .build();
     }
 }

@@ -133,10 +133,8 @@ final class ResponseBody implements HttpResponse.BodySubscriber<ResponseBody>, B
                 if (!first.hasRemaining()) {
                     queue.remove();
                 }
-            } else if (isOverdue()) {
-                ended = true;
-                failure = new ErrorCode.ConnectionReadTimeout();
-                cancel();
+            } else {
+                giveUpIfOverdue();
             }
             empty = queue.isEmpty();
             if (bytes.length == 0 && ended) {
@@ -150,6 +148,13 @@ final class ResponseBody implements HttpResponse.BodySubscriber<ResponseBody>, B
             ask();
         }
         return bytes;
+    }
+
+    private void giveUpIfOverdue() {
+        if (isOverdue()) {
+            failure = new ErrorCode.ConnectionReadTimeout();
+            cancel();
+        }
     }
 
     private boolean isOverdue() {
@@ -170,7 +175,7 @@ final class ResponseBody implements HttpResponse.BodySubscriber<ResponseBody>, B
     public void watch(Waiter waiter) {
         signal.add(waiter);
         synchronized (this) {
-            waiter.within(patience == Long.MAX_VALUE ? patience : patience - (System.nanoTime() - since) + 1);
+            waiter.within(patience - (System.nanoTime() - since) + 1);
         }
     }
 
@@ -190,6 +195,7 @@ final class ResponseBody implements HttpResponse.BodySubscriber<ResponseBody>, B
 
     /** Why the body has ended before its time, if it has. */
     synchronized Optional<ErrorCode> failure() {
+        giveUpIfOverdue();
         return Optional.ofNullable(failure);
     }
 

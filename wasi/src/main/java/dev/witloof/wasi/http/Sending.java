@@ -22,9 +22,11 @@ final class Sending {
     private static final Pattern DOTS = Pattern.compile("(.*/)?(\\.|%2[eE]){1,2}(/.*)?");
 
     private final List<UrlPattern> grants;
+    private final HttpLimits limits;
 
-    Sending(List<UrlPattern> grants) {
+    Sending(List<UrlPattern> grants, HttpLimits limits) {
         this.grants = grants;
+        this.limits = limits;
     }
 
     HttpRequest request(HostOutgoingRequest request, Optional<HostRequestOptions> options) throws ErrorCodeException {
@@ -40,10 +42,7 @@ final class Sending {
                     java.header(field.v0(), value(field));
                 }
             }
-            options.flatMap(HostRequestOptions::firstByteTimeout)
-                    .map(HostRequestOptions::duration)
-                    .ifPresent(java::timeout);
-            return java.build();
+            return java.timeout(limits.firstByte(options)).build();
         } catch (IllegalArgumentException e) {
             throw new ErrorCodeException(HttpErrors.internal(String.valueOf(e.getMessage())), e);
         }
