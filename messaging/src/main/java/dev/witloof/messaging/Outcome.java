@@ -60,6 +60,9 @@ public sealed interface Outcome {
         }
         if (this instanceof Trapped trapped) {
             Throwable cause = trapped.cause();
+            if (cause instanceof Trap exit && exit.rule() == Trap.Rule.EXIT) {
+                return LogText.of(String.valueOf(exit.getMessage())) + ", before it had handled the message";
+            }
             return "the guest trapped: "
                     + LogText.of(String.valueOf(cause instanceof Trap ? cause.getMessage() : cause));
         }

@@ -8,6 +8,8 @@ import dev.witloof.broker.Envelope;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
 import dev.witloof.runtime.LinkException;
+import dev.witloof.runtime.Trap;
+import dev.witloof.wasi.WasiExit;
 import dev.witloof.wasi.WasiHost;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,13 @@ class WasiGuestTest {
             broker.publish(Envelope.of("orders", "hello")).toCompletableFuture().join();
             assertThat(inbox.next().text()).isEqualTo("HELLO");
         }
+    }
+
+    @Test
+    void aGuestThatExitsHasNotTrapped() {
+        Trap exit = new Trap(Trap.Rule.EXIT, "the guest has exited with code 0", new WasiExit(0));
+        assertThat(new Outcome.Trapped(exit).reason())
+                .isEqualTo("the guest has exited with code 0, before it had handled the message");
     }
 
     @Test

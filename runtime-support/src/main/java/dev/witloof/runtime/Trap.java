@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A guest traps when it runs {@code unreachable}, breaks a rule of the canonical ABI (invalid UTF-8, a forged handle,
  * a list outside its memory), exhausts its stack, passes its deadline, or when a Java implementation that it called
- * throws what WIT does not declare (which is then the cause). The instance is poisoned: every later call throws a trap
+ * throws what WIT does not declare (which is then the cause). So does one that asks to end, by a function of its host that
+ * throws a {@link GuestExit}. The instance is poisoned: every later call throws a trap
  * with the first one as its cause.
  */
 public final class Trap extends RuntimeException {
@@ -107,6 +108,8 @@ public final class Trap extends RuntimeException {
         INTERRUPTED("interrupted"),
         /** What Java implements throws nothing that WIT does not declare. */
         HOST("host"),
+        /** Guests go on until they return: this one has asked to end, see {@link GuestExit}. */
+        EXIT("exit"),
         /** Guests do not run {@code unreachable}. */
         UNREACHABLE("unreachable"),
         /** Guests access no memory outside theirs. */

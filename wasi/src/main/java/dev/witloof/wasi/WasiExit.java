@@ -1,5 +1,6 @@
 package dev.witloof.wasi;
 
+import dev.witloof.runtime.GuestExit;
 import dev.witloof.runtime.Trap;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a guest by its own wish: what {@code wasi:cli/exit} throws.
  *
- * <p>Nothing of the guest runs afterwards, so its caller gets a {@link Trap} with this as the cause. {@link #code(Trap)}
- * tells it from a fault:
+ * <p>Nothing of the guest runs afterwards, so its caller gets a {@link Trap} of {@link Trap.Rule#EXIT} with this as the
+ * cause. {@link #code(Trap)} tells the code:
  *
  * <pre>{@code
  * try {
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class WasiExit extends RuntimeException {
+public final class WasiExit extends GuestExit {
     private static final long serialVersionUID = 1L;
 
     /** 0 for success. */
@@ -30,7 +31,7 @@ public final class WasiExit extends RuntimeException {
      * @param code the exit code, 0 for success
      */
     public WasiExit(int code) {
-        super("the guest has exited with code " + code, null, false, false);
+        super("the guest has exited with code " + code);
         this.code = code;
     }
 

@@ -3,6 +3,7 @@ package dev.witloof.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.witloof.bindings.witloof.wasi.Command;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.Trap;
@@ -60,6 +61,24 @@ class WasiCommandTest {
                 .isInstanceOf(Trap.class)
                 .hasMessageContaining("unreachable")
                 .satisfies(trap -> assertThat(WasiExit.code((Trap) trap)).isEmpty());
+    }
+
+    @Test
+    void anExitIsNoFailureOfTheHost() throws Exception {
+        Command.Prepared tool = Command.prepare(Component.load(Tool.bytes()));
+        WasiHost host = WasiHost.builder().arguments("tool", "exit", "0").build();
+        try (Store store = Store.create();
+                Command program = tool.instantiate(store, host.imports(Command.Imports.class))) {
+            assertThatThrownBy(() -> program.exports().run().run())
+                    .isInstanceOfSatisfying(Trap.class, trap -> {
+                        assertThat(trap.rule()).isEqualTo(Trap.Rule.EXIT);
+                        assertThat(WasiExit.code(trap)).hasValue(0);
+                    })
+                    .hasMessage("the guest has exited with code 0");
+            assertThatThrownBy(() -> program.exports().run().run())
+                    .isInstanceOfSatisfying(
+                            Trap.class, trap -> assertThat(WasiExit.code(trap)).hasValue(0));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.witloof.runtime.abi;
 
+import dev.witloof.runtime.GuestExit;
 import dev.witloof.runtime.Trap;
 
 /**
@@ -130,6 +131,9 @@ public final class Lowering extends LiftLower implements HostCode {
     private Trap trapOf(Throwable thrown) {
         if (thrown instanceof Trap || thrown instanceof GuestFault) {
             return instance.store.trap(thrown, name);
+        }
+        if (thrown instanceof GuestExit) {
+            return new Trap(Trap.Rule.EXIT, String.valueOf(thrown.getMessage()), thrown);
         }
         String who = callee == Callee.GUEST ? "the guest that it calls" : "the Java implementation";
         return new Trap(Trap.Rule.HOST, name + ": " + who + " failed: " + thrown, thrown);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.witloof.component.abi.AbiPlanner;
 import dev.witloof.component.abi.FunctionPlan;
 import dev.witloof.component.type.TypeText;
+import dev.witloof.runtime.GuestExit;
 import dev.witloof.runtime.Trap;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +26,19 @@ class ImportCallTest {
                 .hasMessage(
                         "test.import: the Java implementation failed: java.lang.IllegalStateException: no such topic")
                 .hasCause(failure);
+    }
+
+    @Test
+    void aGuestThatAsksToEndHasNotFailed() {
+        GuestExit exit = new GuestExit("the guest wants no more") {};
+        Lowering anImport = guest.imported((cx, flat) -> {
+            throw exit;
+        });
+        assertThatThrownBy(() -> guest.run(() -> anImport.call(new long[0])))
+                .isInstanceOfSatisfying(
+                        Trap.class, trap -> assertThat(trap.rule()).isEqualTo(Trap.Rule.EXIT))
+                .hasMessage("the guest wants no more")
+                .hasCause(exit);
     }
 
     @Test
