@@ -3,6 +3,8 @@ package dev.witloof.runtime.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class CallDeadline {
 
     private final long limitNanos;
     private final Duration limit;
+    private final Consumer<? super CallDeadline> watchdog;
     private long sequence;
     private @Nullable Thread thread;
     private volatile long word;
@@ -60,7 +63,13 @@ public final class CallDeadline {
      * @param limit how long a call may take
      */
     public CallDeadline(Duration limit) {
+        this(limit, Watchdog.INSTANCE::add);
+    }
+
+    /** One that asks somebody to look after it. */
+    CallDeadline(Duration limit, Consumer<? super CallDeadline> watchdog) {
         this.limit = limit;
+        this.watchdog = watchdog;
         this.limitNanos = nanos(limit);
     }
 
@@ -159,7 +168,7 @@ public final class CallDeadline {
     private void watch() {
         if (WATCHED.compareAndSet(this, false, true)) {
             try {
-                Watchdog.INSTANCE.add(this);
+                watchdog.accept(this);
             } catch (Throwable e) {
                 // No thread could be started: the call does not begin, and the next one tries again.
                 watched = false;
@@ -182,10 +191,14 @@ public final class CallDeadline {
     /**
      * The watchdog's look at this limit.
      *
+     * @param clock in nanoseconds
      * @return for how long it has not been in a call, or in the same one, in nanoseconds
      */
-    long tick(long now) {
+    long tick(LongSupplier clock) {
         long seen = word;
+        // Not before: a call that begins after the look at the clock would be taken for older than it is, and cut
+        // short.
+        long now = clock.getAsLong();
         if (seen != seenWord && (seen & PHASE) != EXPIRED) {
             seenWord = seen;
             seenSince = now;

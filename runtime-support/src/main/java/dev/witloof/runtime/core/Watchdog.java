@@ -70,18 +70,18 @@ final class Watchdog implements Runnable {
                     return;
                 }
             } else {
-                LockSupport.parkNanos(this, tick(System.nanoTime()));
+                LockSupport.parkNanos(this, tick());
             }
             Thread.interrupted(); // parking would not wait with an interrupt pending
         }
     }
 
     /** Looks at every limit once, and says for how long to sleep. */
-    private long tick(long now) {
+    private long tick() {
         long shortest = Long.MAX_VALUE;
         for (Iterator<CallDeadline> all = watched.iterator(); all.hasNext(); ) {
             CallDeadline deadline = all.next();
-            if (deadline.tick(now) > LINGER && deadline.leave()) {
+            if (deadline.tick(System::nanoTime) > LINGER && deadline.leave()) {
                 all.remove();
             } else {
                 shortest = Math.min(shortest, deadline.limitNanos());

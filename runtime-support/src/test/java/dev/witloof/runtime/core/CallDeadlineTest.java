@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class CallDeadlineTest {
     @AfterEach
     void leaveNoInterruptBehind() {
@@ -85,8 +85,9 @@ class CallDeadlineTest {
     @Test
     void leavesAnInterruptOfSomebodyElseAlone() {
         CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
-        deadline.enter();
+        // Before the call, whose time may otherwise be over by then.
         Thread.currentThread().interrupt();
+        deadline.enter();
         long end = System.nanoTime() + Duration.ofMillis(100).toNanos();
         while (System.nanoTime() < end) {
             Thread.onSpinWait();
@@ -137,6 +138,32 @@ class CallDeadlineTest {
     }
 
     @Test
+    void aCallIsNoOlderThanTheLookThatFoundIt() {
+        Duration limit = Duration.ofSeconds(1);
+        CallDeadline deadline = new CallDeadline(limit, watched -> watched.begin(0));
+        long[] time = {0};
+        long late = 10 * limit.toNanos();
+
+        // The watchdog stands still for a while just after it has looked at the clock, and a call begins meanwhile.
+        deadline.tick(() -> {
+            deadline.enter();
+            long read = time[0];
+            time[0] = late;
+            return read;
+        });
+        for (int tick = 0; tick < 8; tick++) {
+            deadline.tick(() -> time[0] += limit.toNanos() / 8);
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("after %s ticks", tick)
+                    .isFalse();
+        }
+        deadline.tick(() -> late + 2 * limit.toNanos());
+
+        assertThat(deadline.expired()).isTrue();
+        deadline.exit();
+    }
+
+    @Test
     void wakesTheWatchdogAgainAfterAPause() throws Exception {
         CallDeadline deadline = new CallDeadline(Duration.ofMillis(20));
         for (int i = 0; i < 2; i++) {
@@ -153,9 +180,10 @@ class CallDeadlineTest {
         for (int i = 0; i < 2; i++) {
             deadline.enter();
             spinUntilInterrupted();
-            deadline.exit();
+            // It may have ended soon after the call.
             Thread watchdog = watchdog();
-            watchdog.join(Duration.ofSeconds(20).toMillis());
+            deadline.exit();
+            watchdog.join(Duration.ofMinutes(2).toMillis());
             assertThat(watchdog.isAlive()).isFalse();
         }
     }
