@@ -156,7 +156,7 @@ class BrokenOffCallTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void overflowsInNestedCallsLeaveNoGuestMidway() throws InterruptedException {
         List<String> complaints = new ArrayList<>();
         boolean[] found = new boolean[1];

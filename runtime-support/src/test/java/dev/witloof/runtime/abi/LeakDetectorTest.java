@@ -32,7 +32,7 @@ class LeakDetectorTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void aForgottenProxyIsReportedWithItsTypeAndOrigin() throws InterruptedException {
         makeAnd(proxy -> {});
         LeakDetector.Leak leak = firstLeak();
@@ -44,7 +44,7 @@ class LeakDetectorTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void aProxyThatWasClosedOrPassedOnIsNot() throws InterruptedException {
         makeAnd(Thing.Proxy::close);
         makeAnd(things::passOwn);

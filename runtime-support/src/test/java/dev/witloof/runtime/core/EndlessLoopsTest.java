@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An interrupt, which is how a deadline ends a guest, ends every kind of loop on both engines. */
-@Timeout(60)
+@Timeout(300)
 class EndlessLoopsTest {
     /** More than fit into a method of the JVM: the function is interpreted in a compiled module. */
     private static final int MANY = 30_000;

@@ -86,7 +86,7 @@ class HostileTest {
             long start = System.nanoTime();
             Trap trap = trap(store, payload);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+                    .isBetween(Duration.ofMillis(200), Duration.ofMinutes(2));
             assertThat(trap).hasMessageContaining("deadline of 200 ms");
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }

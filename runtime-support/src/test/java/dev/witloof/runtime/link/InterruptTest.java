@@ -1,7 +1,7 @@
 package dev.witloof.runtime.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.Trap;
@@ -10,10 +10,12 @@ import dev.witloof.runtime.link.Messaging.Failure;
 import dev.witloof.runtime.link.Messaging.Host;
 import dev.witloof.runtime.link.Messaging.Message;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class InterruptTest {
     private static final PreparedWorld HOSTILE = Messaging.prepare(Guests.load("hostile"));
     private static final PreparedWorld UPPER = Messaging.prepare(Guests.load("upper-c"));
@@ -25,15 +27,20 @@ class InterruptTest {
         }) {
             boolean[] stayed = new boolean[1];
             Throwable[] thrown = new Throwable[1];
+            CountDownLatch made = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
+                Messaging guest = Messaging.instantiate(HOSTILE, store, new Host());
+                made.countDown();
                 try {
-                    Messaging.instantiate(HOSTILE, store, new Host()).handle(new Message("loop"));
+                    guest.handle(new Message("loop"));
                 } catch (Trap e) {
                     thrown[0] = e;
                 }
                 stayed[0] = Thread.interrupted();
             });
             caller.start();
+            made.await();
+            // So that it is most likely in the loop; before it, or at its beginning, comes to the same.
             Thread.sleep(100);
             caller.interrupt();
             caller.join();
@@ -44,9 +51,11 @@ class InterruptTest {
 
     @Test
     void ofTheDeadlineReachesAHostThatBlocks() {
+        AtomicBoolean blocks = new AtomicBoolean();
         Host host = new Host() {
             @Override
             public void send(Messaging.Client client, String topic, Message message) throws Failure {
+                blocks.set(true);
                 try {
                     Thread.sleep(60_000);
                 } catch (InterruptedException e) {
@@ -55,13 +64,17 @@ class InterruptTest {
                 }
             }
         };
-        try (Store store = Store.builder().deadline(Duration.ofMillis(100)).build()) {
-            Messaging upper = Messaging.instantiate(UPPER, store, host);
-            assertThatThrownBy(() -> upper.handle(new Message("x")))
-                    .isInstanceOf(Trap.class)
-                    .hasMessageContaining("deadline of 100 ms")
-                    .hasRootCauseInstanceOf(InterruptedException.class);
-            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        Throwable thrown = null;
+        // With a longer deadline where it was over before the guest got to the host.
+        for (int millis = 100; !blocks.get(); millis *= 4) {
+            try (Store store =
+                    Store.builder().deadline(Duration.ofMillis(millis)).build()) {
+                thrown = catchThrowable(
+                        () -> Messaging.instantiate(UPPER, store, host).handle(new Message("x")));
+                assertThat(thrown).isInstanceOf(Trap.class).hasMessageContaining("deadline of " + millis + " ms");
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            }
         }
+        assertThat(thrown).hasRootCauseInstanceOf(InterruptedException.class);
     }
 }

@@ -29,10 +29,16 @@ class ManyInstancesTest {
             }
         };
         hundred.run();
-        long start = System.nanoTime();
-        hundred.run();
-        // Microseconds each when nothing else runs; compiling alone takes hundreds of milliseconds.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        // Microseconds each when nothing else runs; compiling alone takes hundreds of milliseconds, each time.
+        Duration limit = Duration.ofSeconds(3);
+        Duration shortest = Duration.ofDays(1);
+        for (int round = 0; round < 20 && shortest.compareTo(limit) >= 0; round++) {
+            long start = System.nanoTime();
+            hundred.run();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            shortest = took.compareTo(shortest) < 0 ? took : shortest;
+        }
+        assertThat(shortest).isLessThan(limit);
     }
 
     @Test
