@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class HostHealthTest {
 
     private final Broker broker = MemoryBroker.create();
@@ -61,7 +61,7 @@ class HostHealthTest {
     }
 
     private static HostHealth await(MessagingHost host, Predicate<HostHealth> wanted) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         HostHealth health = host.health();
         while (!wanted.test(health)) {
             assertThat(System.nanoTime()).as(health.toString()).isLessThan(end);
@@ -79,7 +79,7 @@ class HostHealthTest {
                 message -> {
                     entered.countDown();
                     try {
-                        leave.await(20, TimeUnit.SECONDS);
+                        leave.await(5, TimeUnit.MINUTES);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -90,14 +90,14 @@ class HostHealthTest {
         assertThat(host.health().detail()).isEmpty();
         assertThat(host.health().connections()).containsOnlyKeys("default", "spare");
         publish(1);
-        assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(host::close);
         HostHealth draining = await(host, health -> health.state() != HostHealth.State.RUNNING);
         assertThat(draining.state()).isEqualTo(HostHealth.State.DRAINING);
         assertThat(draining.status()).isEqualTo(Status.DOWN);
         assertThat(draining.detail()).isEqualTo("the host is being closed");
         leave.countDown();
-        closing.get(20, TimeUnit.SECONDS);
+        closing.get(60, TimeUnit.SECONDS);
         assertThat(host.health().state()).isEqualTo(HostHealth.State.CLOSED);
         assertThat(host.health().detail()).startsWith("the host is closed; subscription to orders (group test)");
     }
@@ -203,7 +203,7 @@ class HostHealthTest {
                         (proxy, method, arguments) -> {
                             if (method.getName().equals("pause")) {
                                 pausing.countDown();
-                                assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+                                assertThat(go.await(5, TimeUnit.MINUTES)).isTrue();
                             }
                             return method.invoke(real, arguments);
                         });
@@ -217,9 +217,9 @@ class HostHealthTest {
         try (MessagingHost host = host(slow, trapping, HandlingOptions.DEFAULT.withOnFailure(OnFailure.PAUSE))
                 .start()) {
             publish(1);
-            assertThat(pausing.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(pausing.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(CompletableFuture.supplyAsync(host::health)
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .status())
                     .isEqualTo(Status.DEGRADED);
             go.countDown();

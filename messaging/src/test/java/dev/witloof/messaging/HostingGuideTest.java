@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The snippets of docs/hosting.md, run. */
-@Timeout(60)
+@Timeout(300)
 class HostingGuideTest {
 
     private static final String GUESTS = System.getProperty("witloof.guests", "../it/guests/prebuilt");

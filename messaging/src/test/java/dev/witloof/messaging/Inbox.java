@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** What arrives on a topic, in a test. */
 final class Inbox {
 
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 60;
 
     private final String topic;
     private final BlockingQueue<Envelope> messages = new LinkedBlockingQueue<>();

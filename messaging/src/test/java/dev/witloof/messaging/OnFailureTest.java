@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of a message that a guest fails on. Guests here are Java, but for the deadline. */
-@Timeout(60)
+@Timeout(300)
 class OnFailureTest {
 
     private final Broker broker = MemoryBroker.create();
@@ -76,7 +76,7 @@ class OnFailureTest {
     private List<String> next(int count) throws InterruptedException {
         List<String> texts = new CopyOnWriteArrayList<>();
         for (int i = 0; i < count; i++) {
-            texts.add(String.valueOf(handled.poll(20, TimeUnit.SECONDS)));
+            texts.add(String.valueOf(handled.poll(60, TimeUnit.SECONDS)));
         }
         return texts;
     }
@@ -137,8 +137,8 @@ class OnFailureTest {
         publish("trap 1", "2", "3");
         assertThat(next(1)).containsExactly("trap 1");
         long start = System.nanoTime();
-        host.close(Duration.ofSeconds(30));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        host.close(Duration.ofHours(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(4));
         assertThat(handled).isEmpty();
         broken.set(false);
         try (MessagingHost second = start(HandlingOptions.DEFAULT)) {
@@ -157,7 +157,7 @@ class OnFailureTest {
                     handled.add(new String(message.data(), StandardCharsets.UTF_8));
                     entered.countDown();
                     try {
-                        never.get(60, TimeUnit.SECONDS);
+                        never.get(10, TimeUnit.MINUTES);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
@@ -165,7 +165,7 @@ class OnFailureTest {
                 .subscribe(orders().maxAttempts(2).build())
                 .start();
         publish("1", "2", "3");
-        assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
         host.close(Duration.ofMillis(50));
         assertThat(handled).containsExactly("1");
         handled.clear();
@@ -184,7 +184,7 @@ class OnFailureTest {
         try (MessagingHost host = MessagingHost.builder(Guests.load("hostile"))
                 .connection(MessagingHost.DEFAULT_CONNECTION, broker)
                 .instances(1)
-                .deadline(Duration.ofSeconds(50))
+                .deadline(Duration.ofMinutes(5))
                 .subscribe(
                         "default",
                         orders().maxAttempts(1).build(),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a guest was not granted does not reach a broker. */
-@Timeout(60)
+@Timeout(300)
 class PermissionTest {
 
     private final Broker memory = MemoryBroker.create();
@@ -84,9 +84,9 @@ class PermissionTest {
                                     .text("hello")
                                     .metadata("reply", "")
                                     .build(),
-                            RequestOptions.DEFAULT.withTimeout(Duration.ofSeconds(20)))
+                            RequestOptions.DEFAULT.withTimeout(Duration.ofSeconds(60)))
                     .toCompletableFuture()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(90, TimeUnit.SECONDS);
             assertThat(replies).singleElement().satisfies(reply -> assertThat(reply.text())
                     .isEqualTo("HELLO"));
         }
@@ -100,7 +100,7 @@ class PermissionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "request prices timeout=100 x|permission-denied(this guest may not request on \"prices\" of"
+                "request prices timeout=60000 x|permission-denied(this guest may not request on \"prices\" of"
                         + " connection \"default\": the grant request \"prices\" is missing there)",
                 "send quotes x|permission-denied(this guest may not send to \"quotes\" of connection \"default\"",
                 "send prices connection=spare x|permission-denied(this guest may not use the connection \"spare\"",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Another component takes over while messages come in. */
-@Timeout(90)
+@Timeout(300)
 class ReplacementTest {
 
     private final Broker broker = MemoryBroker.create();
@@ -98,7 +98,7 @@ class ReplacementTest {
                     host.replace(i % 1000 == 499 ? rust : c);
                 }
             }
-            publishing.get(20, TimeUnit.SECONDS);
+            publishing.get(60, TimeUnit.SECONDS);
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(inbox.waiting()).isZero();
@@ -161,8 +161,8 @@ class ReplacementTest {
                     }
                 }
             });
-            publishing.get(20, TimeUnit.SECONDS);
-            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+            publishing.get(60, TimeUnit.SECONDS);
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
         }
         int first = handled.indexOf("new");
         assertThat(first).isBetween(count / 4, count - 1);
@@ -185,13 +185,13 @@ class ReplacementTest {
                 .start();
         try (host) {
             publish("1");
-            assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
             host.replace(java("new", message -> {
                 handled.add("new " + text(message));
                 ofNew.complete(text(message));
             }));
             publish("2");
-            assertThat(ofNew.get(20, TimeUnit.SECONDS)).isEqualTo("2");
+            assertThat(ofNew.get(60, TimeUnit.SECONDS)).isEqualTo("2");
             assertThat(count(released, "old")).isEqualTo(0);
             leave.countDown();
         }
@@ -216,7 +216,7 @@ class ReplacementTest {
             };
             assertThatThrownBy(() -> host.replace(broken)).hasMessage("cannot start");
             publish("1");
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(handled).containsExactly("1");
         assertThat(count(made, "old")).isEqualTo(1);
@@ -245,7 +245,7 @@ class ReplacementTest {
             publish("1");
             publish("2");
             publish("3");
-            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(failed.await(60, TimeUnit.SECONDS)).isTrue();
             while (host.health().status() == Health.Status.UP) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -253,7 +253,7 @@ class ReplacementTest {
                 handled.add(text(message));
                 done.countDown();
             }));
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(handled).containsExactly("1", "2", "3");
         assertThat(count(released, "old")).isEqualTo(1);
@@ -261,7 +261,7 @@ class ReplacementTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

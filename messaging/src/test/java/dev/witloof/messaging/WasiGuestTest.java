@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Guests of messaging that use WASI too. */
-@Timeout(60)
+@Timeout(300)
 class WasiGuestTest {
 
     private final Broker broker = MemoryBroker.create();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The snippets of docs/configuration.md, run. */
-@Timeout(60)
+@Timeout(300)
 class ConfigurationGuideTest {
 
     @Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class HostConfigTest {
 
     private static final Path GUESTS = Path.of(System.getProperty("witloof.guests", "../it/guests/prebuilt"));
@@ -120,7 +120,7 @@ class HostConfigTest {
             CompletableFuture<Envelope> answer = first(outside, "orders.upper");
             ConfiguredHost host = HostConfig.check(file, Map.of()).start();
             send(outside, "orders", "hello");
-            assertThat(answer.get(20, TimeUnit.SECONDS).text()).isEqualTo("HELLO");
+            assertThat(answer.get(60, TimeUnit.SECONDS).text()).isEqualTo("HELLO");
             host.close();
             assertThat(host.host().health().state()).isEqualTo(HostHealth.State.CLOSED);
             host.close();
@@ -162,7 +162,7 @@ class HostConfigTest {
                 ConfiguredHost host = HostConfig.load(file, Map.of()).start()) {
             CompletableFuture<Envelope> failed = first(outside, "failed");
             send(outside, "orders", "loop");
-            assertThat(failed.get(20, TimeUnit.SECONDS).text()).isEqualTo("loop");
+            assertThat(failed.get(60, TimeUnit.SECONDS).text()).isEqualTo("loop");
             assertThat(host.host().health().detail()).isNotNull();
         }
         Path small = write(Files.readString(file) + "limits: {memory: 64KiB}\n");

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class MicrometerObserverTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class OpenTelemetryObserverTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
