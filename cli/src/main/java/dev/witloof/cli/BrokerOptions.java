@@ -11,6 +11,7 @@ import dev.witloof.messaging.config.ConnectionConfig;
 import dev.witloof.messaging.config.HostConfig;
 import dev.witloof.messaging.config.LimitsConfig;
 import dev.witloof.messaging.config.SubscriptionConfig;
+import dev.witloof.messaging.config.WasiConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ final class BrokerOptions {
             List<String> topics,
             @Nullable Integer attempts,
             @Nullable Integer instances,
-            Duration deadline) {
+            Duration deadline,
+            WasiConfig wasi) {
         ConnectionConfig connection = new ConnectionConfig(BrokerUrl.parse(String.valueOf(url)), parsed(settings));
         List<SubscriptionConfig> subscriptions = topics.stream()
                 .map(topic -> new SubscriptionConfig(
@@ -106,6 +108,7 @@ final class BrokerOptions {
                 Map.of(MessagingHost.DEFAULT_CONNECTION, connection),
                 subscriptions,
                 Map.of(MessagingHost.DEFAULT_CONNECTION, grants),
+                wasi,
                 grace == null ? Broker.DEFAULT_GRACE : seconds(grace));
     }
 

@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:everything that was asked for happened; a host on brokers ended in order on SIGTERM or SIGINT",
+            " 0:everything that was asked for happened; a host on brokers ended in order on SIGTERM or SIGINT;"
+                    + " a program of run ends with its own code",
             " 1:it failed: WIT, a configuration or a component with errors, a component that does not fit, a broker that"
-                    + " cannot be reached, a message of --send that was not handled",
+                    + " cannot be reached, a message of --send that was not handled, a program that trapped",
             " 2:the command line makes no sense",
             "70:a defect of the command itself"
         })

@@ -5,20 +5,24 @@ import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.memory.MemoryBroker;
-import dev.witloof.broker.memory.MemoryLimits;
 import dev.witloof.component.binary.MalformedComponentException;
 import dev.witloof.messaging.Grants;
+import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.MessagingHost;
 import dev.witloof.messaging.MessagingHostBuilder;
 import dev.witloof.messaging.config.HostConfig;
+import dev.witloof.messaging.config.WasiConfig;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Trap;
+import dev.witloof.wasi.WasiCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,18 +35,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code witloof run}: hosts a messaging guest. */
+/** {@code witloof run}: hosts a messaging guest, runs a program, or calls a function. */
 @Command(
         name = "run",
         description = {
-            "Hosts a wasi:messaging guest.",
+            "Hosts a wasi:messaging guest, or runs a program.",
             "",
-            "With --send, on an in-memory broker that nobody else uses: sends it messages, and prints what it published"
-                    + " and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all messages,"
+            "A component that exports wasi:cli/run is a program: it runs to its end, and its exit code is that of this"
+                    + " command. Arguments for it stand after GUEST; those that begin with - after another --.",
+            "",
+            "A messaging guest is hosted with --subscribe. With --send, on an in-memory broker that nobody else uses:"
+                    + " sends it messages, and prints what it published and replied: one line each, TOPIC: TEXT. It ends when the guest has ended with all messages,"
                     + " those included that it sent to a topic it is subscribed to. The guest may send to and request on"
                     + " every topic.",
             "",
-            "With --broker or --config, on brokers, until SIGTERM or SIGINT (Ctrl-C): then takes in no more messages,"
+            "With --broker, or with --config in place of all else, on brokers, until SIGTERM or SIGINT (Ctrl-C): then takes in no more messages,"
                     + " waits for those that the guest has, gives back what has not ended in time, and prints what"
                     + " became of all. The guest may send to and request on what it is granted.",
             ""
@@ -51,12 +58,21 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class)
 final class RunCommand implements Callable<Integer> {
 
+    private static final double DEFAULT_DEADLINE = 30;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "GUEST", arity = "0..1", description = "The component: a .wasm file.")
+    @Parameters(paramLabel = "GUEST", arity = "0..1", index = "0", description = "The component: a .wasm file.")
     private @Nullable Path guest;
+
+    @Parameters(
+            paramLabel = "ARGUMENT",
+            arity = "0..*",
+            index = "1..*",
+            description = "What the guest gets as its arguments, after its file's name.")
+    private List<String> arguments = new ArrayList<>();
 
     @Option(
             names = {"-c", "--config"},
@@ -75,11 +91,11 @@ final class RunCommand implements Callable<Integer> {
                     + " follow.")
     private List<String> topics = new ArrayList<>();
 
-    @Option(
-            names = "--send",
-            paramLabel = "TOPIC=TEXT",
-            description = "A message to send, in order; may be given several times. TOPIC=@FILE sends a file's bytes.")
-    private List<String> sends = new ArrayList<>();
+    @Mixin
+    private final SendOptions sendOptions = new SendOptions();
+
+    @Mixin
+    private final WasiOptions wasiOptions = new WasiOptions();
 
     @Option(
             names = "--invoke",
@@ -88,11 +104,9 @@ final class RunCommand implements Callable<Integer> {
                     "Calls one function of the component instead, and prints its result: INTERFACE.FUNCTION(ARGUMENTS), or"
                             + " FUNCTION(ARGUMENTS) for one that stands in no interface, with arguments and result in WAVE, such as"
                             + " 'add(1, 2)' or 'acme:shop/prices.of({item: \"tea\", count: 2})'. The component is given no"
-                            + " imports. Nothing but --deadline goes with it.")
+                            + " imports but those of WASI, as far as the options grant it. Nothing but them, --deadline and"
+                            + " arguments go with it.")
     private @Nullable String call;
-
-    @Option(names = "--metadata", paramLabel = "KEY=VALUE", description = "Metadata of every message that is sent.")
-    private List<String> metadata = new ArrayList<>();
 
     @Option(
             names = "--attempts",
@@ -104,9 +118,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "How long the guest may take for one message. Default: 30.")
-    private double deadline;
+            description = "How long the guest may take for one message, or for its run. Default: 30, and none for a"
+                    + " program.")
+    private @Nullable Double deadline;
 
     @Option(
             names = "--instances",
@@ -127,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Path file = config;
             if (file != null) {
-                requireNothingBeside("--config", "--verbose", "the file says it");
+                requireNothingBeside("--config", Set.of("--verbose"), "the file says it");
                 return serve(() -> checked(file));
             }
             Path component = guest;
@@ -136,13 +150,11 @@ final class RunCommand implements Callable<Integer> {
             }
             String invoked = call;
             if (invoked != null) {
-                requireNothingBeside("--invoke", "--deadline", "it calls a function, and hosts nothing");
-                new Invocation(component(component))
-                        .run(invoked, seconds(deadline), spec.commandLine().getOut());
-                return ExitCode.OK;
+                requireNothingBeside("--invoke", WasiOptions.NAMES, "it calls a function, and hosts nothing");
+                return invoke(component, invoked);
             }
             if (topics.isEmpty()) {
-                throw usage("--subscribe is missing: a topic whose messages the guest handles", null);
+                return runProgram(component);
             }
             return brokerOptions.url != null ? serve(() -> described(component)) : converse(component);
         } catch (BrokerException e) {
@@ -157,14 +169,58 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Refuses what does not go with an option that says what is to be done; a guest goes with it if it needs one. */
-    private void requireNothingBeside(String option, String fitting, String why) {
+    private void requireNothingBeside(String option, Set<String> fitting, String why) {
+        boolean withGuest = !option.equals("--config");
+        Set<String> ofGuest = Set.of("GUEST", "ARGUMENT", "--deadline");
         for (ArgSpec given : spec.commandLine().getParseResult().matchedArgs()) {
             String name = given instanceof OptionSpec named ? named.longestName() : given.paramLabel();
-            boolean fits = name.equals(option) || name.equals(fitting) || (call != null && name.equals("GUEST"));
-            if (!fits) {
+            if (!name.equals(option) && !fitting.contains(name) && !(withGuest && ofGuest.contains(name))) {
                 throw usage(name + " does not go with " + option + ": " + why, null);
             }
         }
+    }
+
+    private int invoke(Path file, String invoked) throws CommandFailure {
+        Component component = component(file);
+        try {
+            new Invocation(component)
+                    .run(invoked, deadline(), spec.commandLine().getOut());
+            return ExitCode.OK;
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int runProgram(Path file) throws CommandFailure {
+        Component component = component(file);
+        if (!WasiCommand.isProgram(component)) {
+            throw usage(
+                    "--subscribe is missing: a topic whose messages the guest handles; it is no program, which exports"
+                            + " wasi:cli/run",
+                    null);
+        }
+        requireNothingBeside("a program", WasiOptions.NAMES, "only what it may do, its arguments and --deadline do");
+        try {
+            return new ProgramRun(file, component)
+                    .run(
+                            granted(file),
+                            Optional.ofNullable(deadline).map(RunCommand::seconds),
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr());
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What the guest may do with WASI. */
+    private WasiConfig granted(Path file) {
+        List<String> all = new ArrayList<>(List.of(String.valueOf(file.getFileName())));
+        all.addAll(arguments);
+        return wasiOptions.config(all);
+    }
+
+    private Duration deadline() {
+        return seconds(deadline == null ? DEFAULT_DEADLINE : deadline);
     }
 
     /** What a file says, after the same check as that of {@code config check}, which takes a while. */
@@ -193,11 +249,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** What the options say. */
     private HostConfig described(Path component) {
-        if (!sends.isEmpty() || !metadata.isEmpty()) {
+        if (sendOptions.isGiven()) {
             throw usage("--send and --metadata go with the in-memory broker, without --broker", null);
         }
         try {
-            return brokerOptions.describe(component, topics, attempts, instances, seconds(deadline));
+            return brokerOptions.describe(component, topics, attempts, instances, deadline(), granted(component));
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()), e);
         }
@@ -208,10 +264,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int converse(Path component) throws CommandFailure, InterruptedException {
-        if (sends.isEmpty()) {
-            throw usage("--send is missing: a message for the guest; or --broker URL, to host it on a broker", null);
-        }
         brokerOptions.requireNone(spec.commandLine());
+        List<Envelope> messages = messages();
         Logging.level("off", verbose);
         int most = attempts == null ? 1 : attempts;
         try (MemoryBroker memory = MemoryBroker.create();
@@ -221,7 +275,7 @@ final class RunCommand implements Callable<Integer> {
                         most,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())) {
-            return converse(component, conversation, most, messages()) ? ExitCode.OK : ExitCode.FAILED;
+            return converse(component, conversation, most, messages) ? ExitCode.OK : ExitCode.FAILED;
         } catch (LinkException | Trap e) {
             throw CommandFailure.of(component + ": " + e.getMessage(), e);
         }
@@ -239,11 +293,12 @@ final class RunCommand implements Callable<Integer> {
 
     private MessagingHostBuilder host(Path component, Conversation conversation, int most) throws CommandFailure {
         try {
-            MessagingHostBuilder host = MessagingHost.builder(component(component))
+            MessagingHostBuilder host = MessagingHost.builder(GuestFactory.of(
+                            component(component), granted(component).host()))
                     .connection(MessagingHost.DEFAULT_CONNECTION, conversation.broker())
                     .grant(Grants.all())
                     .instances(instances == null ? 1 : instances)
-                    .deadline(seconds(deadline))
+                    .deadline(deadline())
                     .listener(conversation);
             for (String topic : topics) {
                 host.subscribe(SubscriptionSpec.builder(topic)
@@ -273,39 +328,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Envelope> messages() throws CommandFailure {
-        List<Envelope> messages = new ArrayList<>();
-        for (String send : sends) {
-            String[] pair = pair("--send", "TOPIC=TEXT", send);
-            requireSubscribed(pair[0]);
-            Envelope.Builder message = Envelope.builder(pair[0]);
-            if (pair[1].startsWith("@")) {
-                message.data(InputFile.read(Path.of(pair[1].substring(1)), MemoryLimits.DEFAULT.bodyBytes()));
-            } else {
-                message.text(pair[1]);
-            }
-            for (String one : metadata) {
-                String[] entry = pair("--metadata", "KEY=VALUE", one);
-                message.metadata(entry[0], entry[1]);
-            }
-            messages.add(message.build());
+        try {
+            return sendOptions.messages(topics);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()), e);
         }
-        return messages;
-    }
-
-    private void requireSubscribed(String topic) {
-        if (topics.stream().noneMatch(subscribed -> MemoryBroker.matches(subscribed, topic))) {
-            throw usage(
-                    "nobody would get a message to " + topic + ": the guest is subscribed to "
-                            + String.join(", ", topics) + "; add --subscribe " + topic,
-                    null);
-        }
-    }
-
-    private String[] pair(String option, String form, String given) {
-        int equals = given.indexOf('=');
-        if (equals < 1) {
-            throw usage(option + " wants " + form + ", but was given \"" + given + "\"", null);
-        }
-        return new String[] {given.substring(0, equals), given.substring(equals + 1)};
     }
 }

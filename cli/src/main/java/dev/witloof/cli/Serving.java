@@ -94,7 +94,7 @@ final class Serving {
 
     private ConfiguredHost start() throws CommandFailure {
         try {
-            GuestFactory factory = GuestFactory.of(Component.load(config.component()));
+            GuestFactory factory = config.guest(Component.load(config.component()));
             Map<String, Broker> brokers = new TreeMap<>(config.connect());
             brokers.replaceAll((name, broker) -> tally.counting(broker));
             return ConfiguredHost.start(

@@ -76,6 +76,11 @@ public interface GuestFactory {
      * @throws dev.witloof.runtime.LinkException if the component asks for something else, or exports no handler
      */
     static GuestFactory of(Component component, WasiHost wasi) {
+        boolean usesWasi = component.definition().type().imports().keySet().stream()
+                .anyMatch(name -> name.startsWith("wasi:") && !name.startsWith("wasi:messaging/"));
+        if (!usesWasi) {
+            return of(component);
+        }
         WasiGuest.Prepared prepared = WasiGuest.prepare(component);
         return (store, messaging) -> {
             WasiGuest world = prepared.instantiate(

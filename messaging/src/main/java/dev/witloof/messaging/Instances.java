@@ -66,6 +66,7 @@ final class Instances implements AutoCloseable {
         InstancePool.Instance first = pool.take(deadline);
         if (first != null) {
             first.release();
+            GuestLog.end();
         }
     }
 

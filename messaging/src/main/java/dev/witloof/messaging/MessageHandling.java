@@ -74,7 +74,9 @@ final class MessageHandling {
     private Verdict judge(Delivery delivery, HostedSubscription subscription) {
         HostObserver.Handling watching = observer.handling(new HandledMessage(
                 subscription.connection(), subscription.broker().system(), subscription.spec(), delivery));
+        GuestLog.begin(() -> name(delivery, subscription));
         Outcome outcome = call(delivery, subscription);
+        GuestLog.end();
         // An interrupt that the guest leaves behind, or that has ended it, is not for the broker's client.
         Thread.interrupted();
         health.ended(outcome);

@@ -18,10 +18,22 @@ import dev.witloof.runtime.Trap;
  * <p>Immutable, and safe for use by several threads.
  */
 public final class WasiCommand {
+    private static final String RUN = "wasi:cli/run@0.2.";
+
     private final Command.Prepared prepared;
 
     private WasiCommand(Command.Prepared prepared) {
         this.prepared = prepared;
+    }
+
+    /**
+     * Whether a component is a program.
+     *
+     * @param component any component
+     * @return true if it exports {@code wasi:cli/run} of WASI 0.2; {@link #prepare} says whether it fits too
+     */
+    public static boolean isProgram(Component component) {
+        return component.definition().type().exports().keySet().stream().anyMatch(name -> name.startsWith(RUN));
     }
 
     /**

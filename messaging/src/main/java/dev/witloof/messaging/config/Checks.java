@@ -8,6 +8,7 @@ import dev.witloof.component.binary.MalformedComponentException;
 import dev.witloof.messaging.GuestFactory;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
+import dev.witloof.wasi.WasiHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +38,23 @@ enum Checks {
             return;
         }
         try {
-            GuestFactory.of(Component.load(component));
+            GuestFactory.of(Component.load(component), WasiHost.builder().build());
         } catch (IOException e) {
             problems.add(
                     place.node(), shown + " cannot be read: " + e.getClass().getSimpleName());
         } catch (MalformedComponentException | LinkException e) {
             problems.addLines(place.node(), shown + " does not fit: " + e.getMessage());
+        }
+    }
+
+    /** Looks at a directory that guests are given. */
+    void directory(Path directory, Value place, Problems problems) {
+        if (this != NONE && !Files.isDirectory(directory)) {
+            String found = Files.exists(directory) ? " is no directory" : " is not there: there is no such directory";
+            problems.add(
+                    place.node(),
+                    "`host` is " + place.shown() + ", which" + found
+                            + "; a path is relative to the folder of this file");
         }
     }
 

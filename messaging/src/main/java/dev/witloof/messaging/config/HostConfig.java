@@ -35,6 +35,7 @@ import java.util.TreeMap;
  * @param connections the connections by name
  * @param subscriptions what the guest gets
  * @param grants what the guest may send to and request on, by connection
+ * @param wasi what the guest may do with WASI
  * @param shutdownGrace how long guests have to end when the host is closed, zero or more
  */
 public record HostConfig(
@@ -46,6 +47,7 @@ public record HostConfig(
         Map<String, ConnectionConfig> connections,
         List<SubscriptionConfig> subscriptions,
         Map<String, Grants> grants,
+        WasiConfig wasi,
         Duration shutdownGrace) {
 
     /**
@@ -59,6 +61,7 @@ public record HostConfig(
      * @param connections see {@link #connections()}
      * @param subscriptions see {@link #subscriptions()}
      * @param grants see {@link #grants()}
+     * @param wasi see {@link #wasi()}
      * @param shutdownGrace see {@link #shutdownGrace()}
      * @throws IllegalArgumentException if a number is out of range
      */
@@ -71,6 +74,7 @@ public record HostConfig(
         connections = Collections.unmodifiableMap(new TreeMap<>(connections));
         subscriptions = List.copyOf(subscriptions);
         grants = Collections.unmodifiableMap(new TreeMap<>(grants));
+        Objects.requireNonNull(wasi, "wasi");
         if (shutdownGrace.isNegative()) {
             throw new IllegalArgumentException("the time to wait is negative: " + shutdownGrace);
         }
@@ -151,10 +155,10 @@ public record HostConfig(
      * @throws dev.witloof.runtime.LinkException if it does not fit
      * @throws dev.witloof.runtime.Trap if the guest traps while it starts
      * @throws BrokerException if a broker cannot be reached, or refuses a subscription
-     * @throws IllegalArgumentException if an adapter refuses a URL or a setting
+     * @throws IllegalArgumentException if an adapter refuses a URL or a setting, or a directory of the guest's is none
      */
     public ConfiguredHost start() throws IOException {
-        GuestFactory guest = GuestFactory.of(loaded());
+        GuestFactory guest = guest(loaded());
         Map<String, Broker> brokers = connect();
         return ConfiguredHost.start(toBuilder(guest, brokers), brokers.values(), shutdownGrace);
     }
@@ -172,6 +176,18 @@ public record HostConfig(
     }
 
     /**
+     * Makes instances of a guest, with what is configured of WASI.
+     *
+     * @param guest a component that imports nothing but messaging and WASI 0.2
+     * @return the factory
+     * @throws dev.witloof.runtime.LinkException if the component asks for something else, or exports no handler
+     * @throws IllegalArgumentException if a directory that it is given is none
+     */
+    public GuestFactory guest(Component guest) {
+        return GuestFactory.of(guest, wasi.host());
+    }
+
+    /**
      * Connects to the brokers.
      *
      * @return an open connection for each of {@link #connections()}, the caller's to close
@@ -185,7 +201,7 @@ public record HostConfig(
     /**
      * Describes the host on brokers that the caller has, so that observers can be added and messages can be sent beside it.
      *
-     * @param guest makes the guest's instances; {@link #component()} is not read
+     * @param guest makes the guest's instances, see {@link #guest(Component)}; {@link #component()} is not read
      * @param brokers a broker for each of {@link #connections()}
      * @return a builder with all that is configured but the grace
      */

@@ -58,6 +58,9 @@ final class HostConfigReader {
                 connections,
                 subscriptions(top),
                 grants(top),
+                top.section("wasi")
+                        .map(section -> new WasiReader(file, section, problems, checks).read())
+                        .orElse(WasiConfig.NONE),
                 top.value("shutdown-grace")
                         .flatMap(value -> value.duration(false))
                         .orElse(Broker.DEFAULT_GRACE));
@@ -90,6 +93,7 @@ final class HostConfigReader {
                 section.value("core-instances").flatMap(value -> value.count(1, Integer.MAX_VALUE)),
                 section.value("handles").flatMap(value -> value.count(1, MOST_HANDLES)),
                 section.value("lifted").flatMap(Value::bytes),
+                section.value("call-depth").flatMap(value -> value.count(1, Integer.MAX_VALUE)),
                 section.value("messages").flatMap(Value::bytes));
         section.end();
         return limits;

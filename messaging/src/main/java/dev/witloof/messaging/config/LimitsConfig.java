@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param coreInstances core instances, see {@link Store.Builder#maxCoreInstances}
  * @param handles resource handles, see {@link Store.Builder#maxHandles}
  * @param lifted bytes that one call passes, see {@link Store.Builder#maxLiftedBytes}
+ * @param callDepth calls into instances within each other, see {@link Store.Builder#maxCallDepth}
  * @param messages bytes of messages that it holds, see {@link MessagingHostBuilder#maxMessageBytes}
  */
 public record LimitsConfig(
@@ -21,11 +22,18 @@ public record LimitsConfig(
         Optional<Integer> coreInstances,
         Optional<Integer> handles,
         Optional<Long> lifted,
+        Optional<Integer> callDepth,
         Optional<Long> messages) {
 
     /** The defaults. */
     public static final LimitsConfig DEFAULT = new LimitsConfig(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /**
      * Refuses null.
@@ -35,6 +43,7 @@ public record LimitsConfig(
      * @param coreInstances see {@link #coreInstances()}
      * @param handles see {@link #handles()}
      * @param lifted see {@link #lifted()}
+     * @param callDepth see {@link #callDepth()}
      * @param messages see {@link #messages()}
      */
     public LimitsConfig {
@@ -43,6 +52,7 @@ public record LimitsConfig(
         Objects.requireNonNull(coreInstances, "coreInstances");
         Objects.requireNonNull(handles, "handles");
         Objects.requireNonNull(lifted, "lifted");
+        Objects.requireNonNull(callDepth, "callDepth");
         Objects.requireNonNull(messages, "messages");
     }
 
@@ -54,6 +64,7 @@ public record LimitsConfig(
             coreInstances.ifPresent(store::maxCoreInstances);
             handles.ifPresent(store::maxHandles);
             lifted.ifPresent(store::maxLiftedBytes);
+            callDepth.ifPresent(store::maxCallDepth);
             return store;
         });
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.Health;
-import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.MessagingHostBuilder;
 import dev.witloof.messaging.micrometer.MicrometerObserver;
 import dev.witloof.runtime.Component;
@@ -32,7 +31,7 @@ class ConfigurationGuideTest {
         HostConfig config = HostConfig.load(Path.of("../docs/examples/least.yaml"));
         MeterRegistry registry = new SimpleMeterRegistry();
         Map<String, Broker> brokers = config.connect();
-        MessagingHostBuilder builder = config.toBuilder(GuestFactory.of(Component.load(config.component())), brokers)
+        MessagingHostBuilder builder = config.toBuilder(config.guest(Component.load(config.component())), brokers)
                 .observe(MicrometerObserver.of(registry));
         try (ConfiguredHost host = ConfiguredHost.start(builder, brokers.values(), config.shutdownGrace())) {
             assertThat(host.host().health().status()).isEqualTo(Health.Status.UP);

@@ -13,11 +13,11 @@ import dev.witloof.broker.Envelope;
 import dev.witloof.broker.Health;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.messaging.Grants;
-import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.HandlingOptions;
 import dev.witloof.messaging.HostHealth;
 import dev.witloof.messaging.OnFailure;
 import dev.witloof.runtime.Component;
+import dev.witloof.wasi.DirectoryAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +71,22 @@ class HostConfigTest {
         assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.limits().memory()).contains(64L << 20);
         assertThat(config.limits().handles()).contains(10_000);
+        assertThat(config.limits().callDepth()).contains(50);
+        WasiConfig wasi = config.wasi();
+        assertThat(wasi.environment()).containsExactly(Map.entry("LANG", "en"), Map.entry("TOKEN", "p4ss: [w0rd"));
+        assertThat(wasi.arguments()).containsExactly("shop", "--fast");
+        assertThat(wasi.workingDirectory()).contains("/data");
+        assertThat(wasi.directories())
+                .containsExactly(
+                        new WasiConfig.Directory(example.resolveSibling("."), "/data", DirectoryAccess.READ),
+                        new WasiConfig.Directory(Path.of("/tmp"), "/tmp", DirectoryAccess.READ_WRITE));
+        assertThat(wasi.network())
+                .hasToString("connect db.example.com:5432, listen 127.0.0.1:8080, datagrams 10.0.0.0/8:*,"
+                        + " receive 127.0.0.1:9000, look-up *.example.com");
+        assertThat(wasi.http()).hasToString("[https://api.example.com/v1/*]");
+        assertThat(wasi.httpTimeout()).contains(Duration.ofMinutes(1));
+        assertThat(wasi.maxOpen()).contains(64);
+        assertThat(wasi.stdio()).isEqualTo(WasiConfig.Stdio.LOG);
         assertThat(config.connections()).containsOnlyKeys("audit", "default");
         ConnectionConfig nats = Objects.requireNonNull(config.connections().get("default"));
         assertThat(nats.url().text()).isEqualTo("nats://127.0.0.1:4222");
@@ -138,7 +154,7 @@ class HostConfigTest {
         HostConfig config = HostConfig.load(file, Map.of());
         Map<String, Broker> brokers = config.connect();
         ConfiguredHost host = ConfiguredHost.start(
-                config.toBuilder(GuestFactory.of(Component.load(config.component())), brokers),
+                config.toBuilder(config.guest(Component.load(config.component())), brokers),
                 brokers.values(),
                 config.shutdownGrace());
 
