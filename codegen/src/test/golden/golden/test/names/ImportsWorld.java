@@ -31,7 +31,7 @@ import java.util.Optional;
         version = "1.2.3"
 )
 public final class ImportsWorld implements java.lang.AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "test:names/imports@1.2.3")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "test:names/imports@1.2.3")
             .imports("test:names/string@1.2.3", StringAdapter.INSTANCE)
             .imports("test:names/error@1.2.3", ErrorAdapter.INSTANCE)
             .imports("test:names/list@1.2.3", ListAdapter.INSTANCE)

@@ -19,7 +19,7 @@ import dev.witloof.runtime.abi.WorldAdapter;
         version = "1.2.3"
 )
 public final class Nothing implements java.lang.AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "test:names/nothing@1.2.3")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "test:names/nothing@1.2.3")
             .build();
 
     private final GuestInstance instance;

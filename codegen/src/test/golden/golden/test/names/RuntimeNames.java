@@ -22,7 +22,7 @@ import java.util.List;
         version = "1.2.3"
 )
 public final class RuntimeNames implements java.lang.AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(dev.witloof.runtime.abi.AbiVersion.of(2, 0, "1.2.3"), "test:names/runtime-names@1.2.3")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(dev.witloof.runtime.abi.AbiVersion.of(2, 1, "1.2.3"), "test:names/runtime-names@1.2.3")
             .imports("test:names/component@1.2.3", ComponentAdapter.INSTANCE)
             .imports("test:names/store@1.2.3", StoreAdapter.INSTANCE)
             .imports("test:names/auto-closeable@1.2.3", AutoCloseableAdapter.INSTANCE)

@@ -20,7 +20,7 @@ import golden.test.names.adapters.TypesOnlyAdapters;
         version = "1.2.3"
 )
 public final class TypesOnly implements java.lang.AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "test:names/types-only@1.2.3")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "test:names/types-only@1.2.3")
             .imports("kinds", TypesOnlyAdapters.ImportedKindsAdapter.INSTANCE)
             .exports("kinds2", TypesOnlyAdapters.ExportedKinds2Adapter.INSTANCE)
             .build();

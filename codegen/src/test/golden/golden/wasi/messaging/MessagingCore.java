@@ -22,7 +22,7 @@ import golden.wasi.messaging.adapters.TypesAdapter;
         version = "1.2.3"
 )
 public final class MessagingCore implements AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "wasi:messaging/messaging-core@0.2.0-draft")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "wasi:messaging/messaging-core@0.2.0-draft")
             .imports("wasi:messaging/types@0.2.0-draft", TypesAdapter.INSTANCE)
             .imports("wasi:messaging/producer@0.2.0-draft", ProducerAdapter.INSTANCE)
             .exports("wasi:messaging/incoming-handler@0.2.0-draft", IncomingHandlerAdapter.INSTANCE)

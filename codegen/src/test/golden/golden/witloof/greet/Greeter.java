@@ -21,7 +21,7 @@ import golden.witloof.greet.adapters.PeopleAdapter;
         version = "1.2.3"
 )
 public final class Greeter implements AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "witloof:greet/greeter")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "witloof:greet/greeter")
             .exports("witloof:greet/people", PeopleAdapter.INSTANCE)
             .exports("", GreeterAdapters.ExportsAdapter.INSTANCE)
             .build();

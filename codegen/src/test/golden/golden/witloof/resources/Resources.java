@@ -24,7 +24,7 @@ import golden.witloof.resources.adapters.ThingsAdapter;
         version = "1.2.3"
 )
 public final class Resources implements AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "witloof:resources/resources")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "witloof:resources/resources")
             .imports("witloof:resources/log", LogAdapter.INSTANCE)
             .imports("witloof:resources/things", ThingsAdapter.INSTANCE)
             .exports("witloof:resources/counters", CountersAdapter.INSTANCE)

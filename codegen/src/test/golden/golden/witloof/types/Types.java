@@ -20,7 +20,7 @@ import golden.witloof.types.adapters.AllAdapter;
         version = "1.2.3"
 )
 public final class Types implements AutoCloseable {
-    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 0, "1.2.3"), "witloof:types/types")
+    private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "witloof:types/types")
             .imports("witloof:types/all", AllAdapter.INSTANCE)
             .exports("witloof:types/all", AllAdapter.INSTANCE)
             .build();

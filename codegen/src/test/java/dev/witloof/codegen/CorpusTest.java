@@ -47,8 +47,7 @@ class CorpusTest {
                         "future-same-type-different-names.wit",
                         "futures.wit",
                         "import-export-stream.wit",
-                        "issue-1544.wit",
-                        "named-fixed-length-list.wit");
+                        "issue-1544.wit");
         assertThat(compiled).isPositive();
     }
 

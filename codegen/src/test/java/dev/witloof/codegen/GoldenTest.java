@@ -31,6 +31,7 @@ class GoldenTest {
 
     private static List<Path> inputs() {
         return List.of(
+                Path.of("../it/guests/collections/wit"),
                 Path.of("../it/guests/greet/wit"),
                 Path.of("../it/guests/resources/wit"),
                 Path.of("../it/guests/types/wit"),

@@ -69,12 +69,16 @@ final class ValueCheck implements ValueTypeVisitor<Optional<Misfit>> {
         if (!(value instanceof ListValue list)) {
             return wanted(type);
         }
-        if (list.packedElement().filter(type.element()::equals).isPresent()) {
+        return elements(list, type.element());
+    }
+
+    private static Optional<Misfit> elements(ListValue list, ValueType element) {
+        if (list.packedElement().filter(element::equals).isPresent()) {
             return FITS;
         }
         for (int i = 0; i < list.size(); i++) {
             int index = i;
-            Optional<Misfit> misfit = part(list.get(i), type.element(), path -> path.element(index));
+            Optional<Misfit> misfit = part(list.get(i), element, path -> path.element(index));
             if (misfit.isPresent()) {
                 return misfit;
             }
@@ -200,12 +204,21 @@ final class ValueCheck implements ValueTypeVisitor<Optional<Misfit>> {
 
     @Override
     public Optional<Misfit> visitFixedList(FixedListType type) {
-        return unsupported(type);
+        if (!(value instanceof ListValue list)) {
+            return wanted(type);
+        }
+        if (list.size() != type.length()) {
+            return Optional.of(
+                    new Misfit("found a list of " + list.size() + ", wanted one of " + type.length() + " elements"));
+        }
+        return elements(list, type.element());
     }
 
     @Override
     public Optional<Misfit> visitMap(MapType type) {
-        return unsupported(type);
+        return value instanceof ListValue list
+                ? elements(list, new TupleType(List.of(type.key(), type.value())))
+                : wanted(type);
     }
 
     @Override

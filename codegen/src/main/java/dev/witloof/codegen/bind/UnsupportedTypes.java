@@ -122,7 +122,7 @@ final class UnsupportedTypes {
                 .help("keep it out of the worlds and interfaces that are generated, or behind a gate"));
     }
 
-    private void limit(int count, int max, Span span, String what) {
+    private void limit(long count, int max, Span span, String what) {
         if (count > max) {
             found.add(Diagnostic.error(
                     DiagnosticCode.LIMIT, span, "found " + count + " " + what + "; Java has room for " + max));
@@ -243,13 +243,17 @@ final class UnsupportedTypes {
 
         @Override
         public Void fixedLengthList(TypeDefKind.FixedLengthList kind) {
-            refuse(span, "lists of fixed length");
+            if (kind.length() < 1) {
+                found.add(Diagnostic.error(
+                        DiagnosticCode.EMPTY_TYPE, span, "the list is empty, and components have no empty types"));
+            } else if (kind.length() > Integer.MAX_VALUE) {
+                limit(kind.length(), Integer.MAX_VALUE, span, "elements of one list");
+            }
             return parts(List.of(kind.type()));
         }
 
         @Override
         public Void map(TypeDefKind.Map kind) {
-            refuse(span, "`map`");
             return parts(List.of(kind.key(), kind.value()));
         }
 

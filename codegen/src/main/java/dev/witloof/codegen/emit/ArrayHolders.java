@@ -17,6 +17,12 @@ final class ArrayHolders {
         if (kind instanceof TypeDefKind.List list) {
             return TypeMapper.arrayElement(list.type()).isPresent() || holdsArrays(list.type());
         }
+        if (kind instanceof TypeDefKind.FixedLengthList list) {
+            return TypeMapper.arrayElement(list.type()).isPresent() || holdsArrays(list.type());
+        }
+        if (kind instanceof TypeDefKind.Map map) {
+            return holdsArrays(map.value());
+        }
         return kind instanceof TypeDefKind.Option option && holdsArrays(option.type());
     }
 }

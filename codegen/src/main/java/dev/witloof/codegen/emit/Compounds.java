@@ -6,6 +6,7 @@ import com.squareup.javapoet.TypeName;
 import dev.witloof.codegen.bind.Names;
 import dev.witloof.component.abi.CasePlan;
 import dev.witloof.component.abi.FieldPlan;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.RecordPlan;
 import dev.witloof.component.abi.ValuePlan;
@@ -36,6 +37,9 @@ final class Compounds {
         }
         if (kind instanceof TypeDefKind.Tuple tuple) {
             return tuple(tuple, (RecordPlan) plan);
+        }
+        if (kind instanceof TypeDefKind.FixedLengthList list) {
+            return fixedList(list, (FixedListPlan) plan);
         }
         if (kind instanceof TypeDefKind.Flags) {
             return new FlagsCompound((FlagsPlan) plan, types.declared(def), valuesField(def));
@@ -76,6 +80,13 @@ final class Compounds {
             parts.add(part("v" + i, kind.types().get(i), plan.fields().get(i)));
         }
         return new ProductCompound(CodeBlock.of("new $T<>", RuntimeTypes.tuple(parts.size())), parts);
+    }
+
+    private Compound fixedList(TypeDefKind.FixedLengthList kind, FixedListPlan plan) {
+        return TypeMapper.arrayElement(kind.type())
+                .<Compound>map(width -> new FixedArrayCompound(plan, width))
+                .orElseGet(() -> new FixedListCompound(
+                        plan, types.boxed(kind.type()), conversions.of(kind.type(), plan.element())));
     }
 
     private ProductCompound.Part part(String component, Type type, FieldPlan plan) {

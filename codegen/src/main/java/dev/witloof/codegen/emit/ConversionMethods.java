@@ -7,7 +7,6 @@ import com.squareup.javapoet.TypeName;
 import dev.witloof.component.abi.ListPlan;
 import dev.witloof.component.abi.ValuePlan;
 import dev.witloof.wit.model.TypeDef;
-import dev.witloof.wit.model.TypeDefKind;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -80,16 +79,15 @@ final class ConversionMethods {
             TypeMapper types,
             Conversions conversions) {
         MethodSpec.Builder made = start(name);
-        Body body = new Body("cx", ListMethods.VALUE, ListMethods.POINTER, ListMethods.LENGTH);
-        TypeDefKind.List kind = (TypeDefKind.List) def.kind();
-        ListMethods list = new ListMethods(plan, types.boxed(kind.type()), conversions.of(kind.type(), plan.element()));
+        Body body = new Body("cx", SpanMethods.VALUE, SpanMethods.POINTER, SpanMethods.LENGTH);
+        SpanMethods list = conversions.spans(def, plan);
         if (method.reads()) {
             made.returns(types.type(def))
-                    .addParameter(TypeName.INT, ListMethods.POINTER)
-                    .addParameter(TypeName.INT, ListMethods.LENGTH);
+                    .addParameter(TypeName.INT, SpanMethods.POINTER)
+                    .addParameter(TypeName.INT, SpanMethods.LENGTH);
             return made.addCode(list.liftBody(slots(made, body, plan), body));
         }
-        made.returns(TypeName.LONG).addParameter(types.type(def), ListMethods.VALUE);
+        made.returns(TypeName.LONG).addParameter(types.type(def), SpanMethods.VALUE);
         return made.addCode(list.lowerBody(slots(made, body, plan), body));
     }
 

@@ -1,11 +1,13 @@
 package dev.witloof.codegen.emit;
 
+import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.NameAllocator;
 import com.squareup.javapoet.TypeName;
 import dev.witloof.component.abi.HandlePlan;
 import dev.witloof.component.abi.ListPlan;
+import dev.witloof.component.abi.RecordPlan;
 import dev.witloof.component.abi.ScalarPlan;
 import dev.witloof.component.abi.StringPlan;
 import dev.witloof.component.abi.ValuePlan;
@@ -18,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The conversions that one adapter class needs. Those of declared types are public methods of the adapter of the interface
@@ -73,12 +76,28 @@ final class Conversions {
     }
 
     private Conversion list(TypeDef def, ListPlan plan) {
-        Type element = ((TypeDefKind.List) def.kind()).type();
-        return TypeMapper.arrayElement(element)
-                .<Conversion>map(width -> new SpanConversion.BuiltIn(ArrayNames.of(width)))
+        Optional<TypeName> array =
+                def.kind() instanceof TypeDefKind.List kind ? TypeMapper.arrayElement(kind.type()) : Optional.empty();
+        return array.<Conversion>map(width -> new SpanConversion.BuiltIn(ArrayNames.of(width)))
                 .orElseGet(() -> new ListConversion(
                         plan.type(),
                         lifts -> inPlace(lifts ? ConversionMethod.LOAD : ConversionMethod.STORE, def, plan)));
+    }
+
+    /** Returns how a list that is no Java array, or a map, is lifted and lowered. */
+    SpanMethods spans(TypeDef def, ListPlan plan) {
+        if (def.kind() instanceof TypeDefKind.Map map) {
+            RecordPlan pair = (RecordPlan) plan.element();
+            return new MapMethods(
+                    plan,
+                    types.visible(ClassName.get(Map.Entry.class)),
+                    of(map.key(), pair.fields().get(0).plan()),
+                    types.boxed(map.key()),
+                    of(map.value(), pair.fields().get(1).plan()),
+                    types.boxed(map.value()));
+        }
+        Type element = ((TypeDefKind.List) def.kind()).type();
+        return new ListMethods(plan, types.boxed(element), of(element, plan.element()));
     }
 
     /** Returns the name of the method for a type that is spelled in place; makes the method when first asked. */

@@ -1,6 +1,7 @@
 package dev.witloof.codegen.emit;
 
 import dev.witloof.component.abi.FieldPlan;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.HandlePlan;
 import dev.witloof.component.abi.ListPlan;
@@ -26,6 +27,9 @@ final class HeapWeights {
     private static final int STRING = 40;
 
     private static final int LIST = 32;
+    /** What a hash map that keeps its order has for an entry, its share of the table included. */
+    private static final int ENTRY = 56;
+
     private static final int SET = 64;
     private static final int PROXY = 40;
     /** Types may be shared so often that what they take would overflow. */
@@ -34,8 +38,13 @@ final class HeapWeights {
     private final IdentityHashMap<ValuePlan, Integer> objects = new IdentityHashMap<>();
 
     /** The weight of an element of a list of objects. */
-    static int ofElement(ListPlan list) {
-        return new HeapWeights().reference(list.element());
+    static int ofElement(ValuePlan element) {
+        return new HeapWeights().reference(element);
+    }
+
+    /** The weight of an entry of a map, whose pair is never an object. */
+    static int ofEntry(RecordPlan pair) {
+        return ENTRY + new HeapWeights().object(pair);
     }
 
     private int reference(ValuePlan plan) {
@@ -55,7 +64,7 @@ final class HeapWeights {
         if (plan instanceof ScalarPlan scalar) {
             return scalar.type() == PrimitiveType.BOOL ? 0 : OBJECT + FIELD;
         }
-        if (plan instanceof ListPlan) {
+        if (plan instanceof ListPlan || plan instanceof FixedListPlan) {
             return LIST;
         }
         if (plan instanceof RecordPlan product) {

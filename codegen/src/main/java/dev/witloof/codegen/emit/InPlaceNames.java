@@ -35,6 +35,12 @@ final class InPlaceNames {
         if (kind instanceof TypeDefKind.List list) {
             return "List" + name(list.type(), depth - 1);
         }
+        if (kind instanceof TypeDefKind.FixedLengthList list) {
+            return "List" + list.length() + name(list.type(), depth - 1);
+        }
+        if (kind instanceof TypeDefKind.Map map) {
+            return "Map" + name(map.key(), depth - 1) + name(map.value(), depth - 1);
+        }
         if (kind instanceof TypeDefKind.Tuple tuple) {
             return "Tuple" + names(tuple.types(), depth - 1);
         }

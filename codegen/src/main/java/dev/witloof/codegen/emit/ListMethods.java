@@ -14,12 +14,9 @@ import java.util.Iterator;
  * @param element the boxed Java type of an element
  * @param conversion how an element travels
  */
-record ListMethods(ListPlan plan, TypeName element, Conversion conversion) {
-    static final String POINTER = "ptr";
-    static final String LENGTH = "length";
-    static final String VALUE = "value";
-
-    CodeBlock liftBody(Slots slots, Body body) {
+record ListMethods(ListPlan plan, TypeName element, Conversion conversion) implements SpanMethods {
+    @Override
+    public CodeBlock liftBody(Slots slots, Body body) {
         String elements = body.name("elements");
         String n = body.name("n");
         String at = body.name("at");
@@ -30,7 +27,7 @@ record ListMethods(ListPlan plan, TypeName element, Conversion conversion) {
                         LENGTH,
                         plan.element().size(),
                         plan.element().alignment(),
-                        HeapWeights.ofElement(plan))
+                        HeapWeights.ofElement(plan.element()))
                 .addStatement("$T[] $N = new $T[$N]", Object.class, elements, Object.class, LENGTH)
                 .beginControlFlow(
                         "for (int $N = 0, $N = $N; $N < $N; $N++, $N += $L)",
@@ -48,7 +45,8 @@ record ListMethods(ListPlan plan, TypeName element, Conversion conversion) {
         return body.build();
     }
 
-    CodeBlock lowerBody(Slots slots, Body body) {
+    @Override
+    public CodeBlock lowerBody(Slots slots, Body body) {
         String count = body.name("count");
         String start = body.name("start");
         String iterator = body.name("elements");

@@ -15,6 +15,10 @@ sealed interface Place {
             return new Flat(base, offset + more);
         }
 
+        CodeBlock index() {
+            return CodeBlock.of("$L", sum(base, offset));
+        }
+
         /** The core value at the place. */
         CodeBlock word() {
             return CodeBlock.of("flat[$L]", sum(base, offset));

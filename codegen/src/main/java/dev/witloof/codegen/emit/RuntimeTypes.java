@@ -23,6 +23,8 @@ final class RuntimeTypes {
     static final ClassName VALUES = ClassName.get(ABI, "Values");
     static final ClassName SCALARS = ClassName.get(ABI, "Scalars");
     static final ClassName LIFT_LOWER = ClassName.get(ABI, "LiftLower");
+    static final ClassName FIXED_LISTS = ClassName.get(ABI, "FixedLists");
+    static final ClassName FLAT_LISTS = ClassName.get(ABI, "FlatLists");
     static final ClassName LIFTING = ClassName.get(ABI, "Lifting");
     static final ClassName LOWERING = ClassName.get(ABI, "Lowering");
     static final ClassName HOST_FUNCTION = ClassName.get(ABI, "HostFunction");
@@ -38,7 +40,7 @@ final class RuntimeTypes {
     static final int ABI_MAJOR = 2;
 
     /** The lowest minor version of it that has all that generated code uses. */
-    static final int ABI_MINOR = 0;
+    static final int ABI_MINOR = 1;
 
     private RuntimeTypes() {}
 

@@ -10,6 +10,7 @@ import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -204,9 +205,13 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
 
     @Override
     public TypeName list(TypeDefKind.List kind) {
-        return arrayElement(kind.type())
+        return listOf(kind.type());
+    }
+
+    private TypeName listOf(Type element) {
+        return arrayElement(element)
                 .<TypeName>map(ArrayTypeName::of)
-                .orElseGet(() -> ParameterizedTypeName.get(ClassName.get(List.class), boxed(kind.type())));
+                .orElseGet(() -> ParameterizedTypeName.get(ClassName.get(List.class), boxed(element)));
     }
 
     @Override
@@ -216,12 +221,12 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
 
     @Override
     public TypeName fixedLengthList(TypeDefKind.FixedLengthList kind) {
-        throw unsupported(kind);
+        return listOf(kind.type());
     }
 
     @Override
     public TypeName map(TypeDefKind.Map kind) {
-        throw unsupported(kind);
+        return ParameterizedTypeName.get(ClassName.get(Map.class), boxed(kind.key()), boxed(kind.value()));
     }
 
     @Override

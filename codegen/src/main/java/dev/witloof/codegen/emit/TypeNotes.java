@@ -15,16 +15,27 @@ final class TypeNotes {
         if (target instanceof Primitive primitive) {
             return primitive(primitive);
         }
-        if (target instanceof TypeDef def
-                && def.kind() instanceof TypeDefKind.List list
-                && TypeMapper.target(list.type()) instanceof Primitive element) {
-            return switch (element) {
-                case U8, U16, U32, U64 -> " (the bits of unsigned {@code " + element.keyword() + "})";
-                case CHAR -> " (Unicode code points, no surrogates)";
-                case BOOL, S8, S16, S32, S64, F32, F64, STRING, ERROR_CONTEXT -> "";
-            };
+        if (!(target instanceof TypeDef def)) {
+            return "";
         }
-        return "";
+        if (def.kind() instanceof TypeDefKind.List list) {
+            return elements(list.type());
+        }
+        return def.kind() instanceof TypeDefKind.FixedLengthList list
+                ? " (exactly " + list.length() + (list.length() == 1 ? " element)" : " elements)")
+                        + elements(list.type())
+                : "";
+    }
+
+    private static String elements(Type type) {
+        if (!(TypeMapper.target(type) instanceof Primitive element)) {
+            return "";
+        }
+        return switch (element) {
+            case U8, U16, U32, U64 -> " (the bits of unsigned {@code " + element.keyword() + "})";
+            case CHAR -> " (Unicode code points, no surrogates)";
+            case BOOL, S8, S16, S32, S64, F32, F64, STRING, ERROR_CONTEXT -> "";
+        };
     }
 
     private static String primitive(Primitive type) {

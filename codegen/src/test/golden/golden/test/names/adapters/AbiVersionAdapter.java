@@ -22,7 +22,7 @@ public final class AbiVersionAdapter extends InterfaceAdapter<AbiVersion> {
     public static final AbiVersionAdapter INSTANCE = new AbiVersionAdapter();
 
     private AbiVersionAdapter() {
-        super(dev.witloof.runtime.abi.AbiVersion.of(2, 0, "1.2.3"),
+        super(dev.witloof.runtime.abi.AbiVersion.of(2, 1, "1.2.3"),
                 AbiVersion.class,
                 "interface test:names/abi-version@1.2.3",
                 "func of()");

@@ -23,7 +23,7 @@ public final class AutoCloseableAdapter extends InterfaceAdapter<AutoCloseable> 
     public static final AutoCloseableAdapter INSTANCE = new AutoCloseableAdapter();
 
     private AutoCloseableAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 AutoCloseable.class,
                 "interface test:names/auto-closeable@1.2.3",
                 "func close()");

@@ -25,7 +25,7 @@ public final class ComponentAdapter extends InterfaceAdapter<Component> {
     public static final ComponentAdapter INSTANCE = new ComponentAdapter();
 
     private ComponentAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Component.class,
                 "interface test:names/component@1.2.3",
                 "func store(com: string, golden: list<u8>, java: option<string>, dev: string) -> result<string>");

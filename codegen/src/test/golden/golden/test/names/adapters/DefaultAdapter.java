@@ -23,7 +23,7 @@ public final class DefaultAdapter extends InterfaceAdapter<Default> {
     public static final DefaultAdapter INSTANCE = new DefaultAdapter();
 
     private DefaultAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Default.class,
                 "interface test:names/default@1.2.3",
                 "func new()");

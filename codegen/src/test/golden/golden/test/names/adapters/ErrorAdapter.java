@@ -25,7 +25,7 @@ public final class ErrorAdapter extends InterfaceAdapter<Error> {
     public static final ErrorAdapter INSTANCE = new ErrorAdapter();
 
     private ErrorAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Error.class,
                 "interface test:names/error@1.2.3",
                 "resource error",

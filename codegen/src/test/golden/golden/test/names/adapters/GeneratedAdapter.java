@@ -22,7 +22,7 @@ public final class GeneratedAdapter extends InterfaceAdapter<golden.test.names.G
     public static final GeneratedAdapter INSTANCE = new GeneratedAdapter();
 
     private GeneratedAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 golden.test.names.Generated.class,
                 "interface test:names/generated@1.2.3",
                 "func by()");

@@ -23,7 +23,7 @@ public final class GuestInstanceAdapter extends InterfaceAdapter<GuestInstance> 
     public static final GuestInstanceAdapter INSTANCE = new GuestInstanceAdapter();
 
     private GuestInstanceAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 GuestInstance.class,
                 "interface test:names/guest-instance@1.2.3",
                 "func prepared-world()");

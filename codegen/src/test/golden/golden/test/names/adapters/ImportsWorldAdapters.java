@@ -212,7 +212,7 @@ public final class ImportsWorldAdapters {
         public static final ImportsAdapter INSTANCE = new ImportsAdapter();
 
         private ImportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ImportsWorld.Imports.class,
                     "resource mine",
                     "resource error = test:names/error@1.2.3.error",
@@ -315,7 +315,7 @@ public final class ImportsWorldAdapters {
         public static final ExportsAdapter INSTANCE = new ExportsAdapter();
 
         private ExportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ExportedFunctions.class,
                     "resource error = test:names/error@1.2.3.error",
                     "resource mine = mine",
@@ -453,7 +453,7 @@ public final class ImportsWorldAdapters {
         private static final ImportsWorld.Imports.Prepared.PreparedEnum[] PREPARED_VALUES = ImportsWorld.Imports.Prepared.PreparedEnum.values();
 
         private ImportedPreparedAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ImportsWorld.Imports.Prepared.class,
                     "type prepared = enum{a}",
                     "func get() -> $prepared");
@@ -571,7 +571,7 @@ public final class ImportsWorldAdapters {
         public static final ExportedExportsAdapter INSTANCE = new ExportedExportsAdapter();
 
         private ExportedExportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ImportsWorld.Exports.ExportsInterface.class,
                     "resource imports",
                     "type exports = record{a: u8}",

@@ -28,7 +28,7 @@ public final class ListAdapter extends InterfaceAdapter<List> {
     public static final ListAdapter INSTANCE = new ListAdapter();
 
     private ListAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 List.class,
                 "interface test:names/list@1.2.3",
                 "resource resource",

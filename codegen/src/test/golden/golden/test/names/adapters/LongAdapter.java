@@ -26,7 +26,7 @@ public final class LongAdapter extends InterfaceAdapter<Long> {
     public static final LongAdapter INSTANCE = new LongAdapter();
 
     private LongAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Long.class,
                 "interface test:names/long@1.2.3",
                 "type record = record{class: u8, get-class: u8, to-string: string, notify: list<list<u16>>, a-1: u8, a1: u8}",

@@ -24,7 +24,7 @@ public final class ObjectAdapter extends InterfaceAdapter<Object> {
     public static final ObjectAdapter INSTANCE = new ObjectAdapter();
 
     private ObjectAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Object.class,
                 "interface test:names/object@1.2.3",
                 "type override = record{a: list<u8>}",

@@ -25,7 +25,7 @@ public final class OverrideAdapter extends InterfaceAdapter<Override> {
     public static final OverrideAdapter INSTANCE = new OverrideAdapter();
 
     private OverrideAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Override.class,
                 "interface test:names/override@1.2.3",
                 "resource x",

@@ -23,7 +23,7 @@ public final class PreparedWorldAdapter extends InterfaceAdapter<PreparedWorld> 
     public static final PreparedWorldAdapter INSTANCE = new PreparedWorldAdapter();
 
     private PreparedWorldAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 PreparedWorld.class,
                 "interface test:names/prepared-world@1.2.3",
                 "func guest-instance()");

@@ -34,7 +34,7 @@ public final class RuntimeNamesAdapters {
         public static final ImportsAdapter INSTANCE = new ImportsAdapter();
 
         private ImportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     RuntimeNames.Imports.class,
                     "type world-adapter = record{a: u8}",
                     "func prepare(component: $world-adapter)");
@@ -70,7 +70,7 @@ public final class RuntimeNamesAdapters {
         public static final ExportsAdapter INSTANCE = new ExportsAdapter();
 
         private ExportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ExportedFunctions.class,
                     "type world-adapter = record{a: u8}",
                     "func instantiate(store: $world-adapter, imports: string, golden: string, java: list<$world-adapter>)");

@@ -25,7 +25,7 @@ public final class StoreAdapter extends InterfaceAdapter<Store> {
     public static final StoreAdapter INSTANCE = new StoreAdapter();
 
     private StoreAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Store.class,
                 "interface test:names/store@1.2.3",
                 "type world-adapter = record{a: u8}",

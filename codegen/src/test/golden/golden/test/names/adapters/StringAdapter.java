@@ -33,7 +33,7 @@ public final class StringAdapter extends InterfaceAdapter<String> {
     private static final String.Iterator[] ITERATOR_VALUES = String.Iterator.values();
 
     private StringAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 String.class,
                 "interface test:names/string@1.2.3",
                 "resource lifted",

@@ -22,7 +22,7 @@ public final class ThrowableAdapter extends InterfaceAdapter<Throwable> {
     public static final ThrowableAdapter INSTANCE = new ThrowableAdapter();
 
     private ThrowableAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Throwable.class,
                 "interface test:names/throwable@1.2.3");
     }

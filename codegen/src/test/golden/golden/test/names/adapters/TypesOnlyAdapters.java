@@ -34,7 +34,7 @@ public final class TypesOnlyAdapters {
         public static final ImportedKindsAdapter INSTANCE = new ImportedKindsAdapter();
 
         private ImportedKindsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     TypesOnly.Imports.Kinds.class,
                     "type r = record{a: u8}");
         }
@@ -117,7 +117,7 @@ public final class TypesOnlyAdapters {
         private static final TypesOnly.Exports.Kinds2.F[] F_VALUES = TypesOnly.Exports.Kinds2.F.values();
 
         private ExportedKinds2Adapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     TypesOnly.Exports.Kinds2.class,
                     "type f = flags{a}");
         }

@@ -25,7 +25,7 @@ public final class IncomingHandlerAdapter extends InterfaceAdapter<IncomingHandl
     public static final IncomingHandlerAdapter INSTANCE = new IncomingHandlerAdapter();
 
     private IncomingHandlerAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 IncomingHandler.class,
                 "interface wasi:messaging/incoming-handler@0.2.0-draft",
                 "resource message = wasi:messaging/types@0.2.0-draft.message",

@@ -25,7 +25,7 @@ public final class ProducerAdapter extends InterfaceAdapter<Producer> {
     public static final ProducerAdapter INSTANCE = new ProducerAdapter();
 
     private ProducerAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Producer.class,
                 "interface wasi:messaging/producer@0.2.0-draft",
                 "resource client = wasi:messaging/types@0.2.0-draft.client",

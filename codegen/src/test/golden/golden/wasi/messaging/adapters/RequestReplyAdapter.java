@@ -30,7 +30,7 @@ public final class RequestReplyAdapter extends InterfaceAdapter<RequestReply> {
     public static final RequestReplyAdapter INSTANCE = new RequestReplyAdapter();
 
     private RequestReplyAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 RequestReply.class,
                 "interface wasi:messaging/request-reply@0.2.0-draft",
                 "resource request-options",

@@ -30,7 +30,7 @@ public final class TypesAdapter extends InterfaceAdapter<Types> {
     public static final TypesAdapter INSTANCE = new TypesAdapter();
 
     private TypesAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Types.class,
                 "interface wasi:messaging/types@0.2.0-draft",
                 "resource client",

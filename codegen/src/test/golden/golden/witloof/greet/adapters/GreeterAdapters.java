@@ -28,7 +28,7 @@ public final class GreeterAdapters {
         public static final ExportsAdapter INSTANCE = new ExportsAdapter();
 
         private ExportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ExportedFunctions.class,
                     "func greet(name: string) -> string");
         }

@@ -25,7 +25,7 @@ public final class PeopleAdapter extends InterfaceAdapter<People> {
     public static final PeopleAdapter INSTANCE = new PeopleAdapter();
 
     private PeopleAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 People.class,
                 "interface witloof:greet/people",
                 "type person = record{name: string, nickname: option<string>, scores: list<u32>}",

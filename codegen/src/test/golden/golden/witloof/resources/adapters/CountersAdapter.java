@@ -29,7 +29,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
     public static final CountersAdapter INSTANCE = new CountersAdapter();
 
     private CountersAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Counters.class,
                 "interface witloof:resources/counters",
                 "resource counter",

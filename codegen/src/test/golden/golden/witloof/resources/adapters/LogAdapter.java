@@ -23,7 +23,7 @@ public final class LogAdapter extends InterfaceAdapter<Log> {
     public static final LogAdapter INSTANCE = new LogAdapter();
 
     private LogAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Log.class,
                 "interface witloof:resources/log",
                 "func write(line: string)");

@@ -31,7 +31,7 @@ public final class ResourcesAdapters {
         public static final ExportsAdapter INSTANCE = new ExportsAdapter();
 
         private ExportsAdapter() {
-            super(AbiVersion.of(2, 0, "1.2.3"),
+            super(AbiVersion.of(2, 1, "1.2.3"),
                     ExportedFunctions.class,
                     "resource thing = witloof:resources/things.thing",
                     "func shout(thing: own<$thing>) -> own<$thing>",

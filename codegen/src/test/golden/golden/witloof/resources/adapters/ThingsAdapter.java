@@ -28,7 +28,7 @@ public final class ThingsAdapter extends InterfaceAdapter<Things> {
     public static final ThingsAdapter INSTANCE = new ThingsAdapter();
 
     private ThingsAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 Things.class,
                 "interface witloof:resources/things",
                 "resource thing",

@@ -52,7 +52,7 @@ public final class AllAdapter extends InterfaceAdapter<All> {
     private static final All.Flags32[] FLAGS32_VALUES = All.Flags32.values();
 
     private AllAdapter() {
-        super(AbiVersion.of(2, 0, "1.2.3"),
+        super(AbiVersion.of(2, 1, "1.2.3"),
                 All.class,
                 "interface witloof:types/all",
                 "type point = record{x: s32, y: s32}",

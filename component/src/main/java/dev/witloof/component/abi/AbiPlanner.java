@@ -60,8 +60,8 @@ public final class AbiPlanner {
      *
      * @param type the type of the value
      * @return its plan, the same object whenever this planner is asked for the same object
-     * @throws UnsupportedTypeException if a part of the type is a {@code stream}, {@code future}, {@code error-context}
-     *     or list of fixed length, or would take more than 2147483647 bytes
+     * @throws UnsupportedTypeException if a part of the type is a {@code stream}, {@code future} or
+     *     {@code error-context}, or would take more than 2147483647 bytes
      */
     public ValuePlan plan(ValueType type) {
         return plan(type, TypePath.ROOT);
@@ -162,7 +162,10 @@ public final class AbiPlanner {
 
         @Override
         public ValuePlan visitFixedList(FixedListType type) {
-            throw unsupported("list of fixed length");
+            ValuePlan element = plan(type.element(), path.element());
+            int size = Layouts.checkSize((long) element.size() * type.length(), path);
+            Layout layout = new Layout(size, element.alignment(), Layouts.repeat(element, type.length()));
+            return new FixedListPlan(type, element, layout);
         }
 
         @Override

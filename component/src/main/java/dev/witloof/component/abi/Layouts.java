@@ -2,6 +2,7 @@ package dev.witloof.component.abi;
 
 import dev.witloof.component.type.TypePath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ final class Layouts {
             flat.addAll(plan.flat());
         }
         return Optional.of(flat);
+    }
+
+    /** The core types of one value as often as it is repeated; empty if they are too many. */
+    static Optional<List<CoreType>> repeat(ValuePlan plan, int times) {
+        return times > Layout.MAX_FLAT ? Optional.empty() : concatenate(Collections.nCopies(times, plan));
     }
 
     /** The core types of a discriminant and any one of the payloads; empty if they are too many. */

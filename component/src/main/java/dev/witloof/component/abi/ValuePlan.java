@@ -10,7 +10,7 @@ import java.util.List;
  * shared share theirs, so a plan takes no more room than its type; walking one as a tree may take exponential time.
  */
 public sealed interface ValuePlan
-        permits ScalarPlan, StringPlan, ListPlan, RecordPlan, VariantPlan, FlagsPlan, HandlePlan {
+        permits ScalarPlan, StringPlan, ListPlan, FixedListPlan, RecordPlan, VariantPlan, FlagsPlan, HandlePlan {
     /**
      * The type whose values are lifted and lowered.
      *

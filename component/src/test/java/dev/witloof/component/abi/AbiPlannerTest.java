@@ -192,8 +192,6 @@ class AbiPlannerTest {
                 "func(a: record{x: list<error-context>})"
                         + "| parameter `a`, field `x`, element: the type `error-context` is not supported yet",
                 "func() -> result<u8, future<u8>> | result, case `error`: the type `future` is not supported yet",
-                "func() -> tuple<u8, list<u8, 4>>"
-                        + "| result, element 1: the type `list of fixed length` is not supported yet",
                 "async func() | asynchronous functions are not supported yet",
             })
     void saysWhichTypesItDoesNotSupport(String type, String problem) {
@@ -208,6 +206,13 @@ class AbiPlannerTest {
 
         assertThat(map).isEqualTo(new AbiPlanner().plan(TypeText.parseType("list<tuple<string, record{a: u64}>>")));
         assertThat(((ListPlan) map).element().size()).isEqualTo(16);
+    }
+
+    @Test
+    void refusesAListOfFixedLengthThatIsTooLarge() {
+        assertThatThrownBy(() -> new AbiPlanner().plan(TypeText.parseType("record{a: list<list<u64, 65536>, 65536>}")))
+                .isInstanceOf(UnsupportedTypeException.class)
+                .hasMessageContaining("34359738368 bytes");
     }
 
     @Test

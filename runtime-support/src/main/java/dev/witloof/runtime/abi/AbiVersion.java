@@ -17,7 +17,7 @@ public record AbiVersion(int major, int minor, String generator) {
     public static final int MAJOR = 2;
 
     /** The highest minor version of {@link #MAJOR} that this runtime offers. */
-    public static final int MINOR = 0;
+    public static final int MINOR = 1;
 
     /**
      * Makes a stamp.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,32 @@ final class InFlight {
         }
     }
 
+    /**
+     * Closes what was taken and belongs to a value that nobody will get.
+     *
+     * @param value the value, of which no part is anywhere else
+     * @param closer what closes
+     */
+    void discard(Object value, Closer closer) {
+        List<Object> found = new ArrayList<>();
+        collect(value, found, closer);
+        for (Object resource : found) {
+            // Forgotten before it is closed, so that a call that fails later does not close it again.
+            forget(resource);
+            closer.close(resource);
+        }
+    }
+
+    /** Forgets the latest that was taken and is the resource. */
+    private void forget(Object resource) {
+        for (int i = size - 1; i >= given; i--) {
+            if (taken[i] == resource) {
+                taken[i] = null;
+                return;
+            }
+        }
+    }
+
     private static void closeReturned(Object value, HandleTable table, Closer closer) {
         List<Object> found = new ArrayList<>();
         collect(value, found, closer);
@@ -128,6 +155,8 @@ final class InFlight {
                 composite.parts().forEach(part -> collect(part, found, closer));
             } else if (value instanceof Iterable<?> list) {
                 list.forEach(element -> collect(element, found, closer));
+            } else if (value instanceof Map<?, ?> map) {
+                map.values().forEach(each -> collect(each, found, closer));
             } else if (value instanceof Optional<?> option) {
                 collect(option.orElse(null), found, closer);
             } else if (value instanceof Record) {

@@ -142,6 +142,22 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
     }
 
     /**
+     * Closes the resources that a lifted value owns, because it stood under a key of a {@code map} that occurs again.
+     *
+     * @param value the value
+     * @throws Trap if closing one of them fails
+     */
+    public final void discard(Object value) {
+        Trap failure = trap(Trap.Rule.HOST, "closing what stood under a key that occurs twice in a map failed");
+        Closer closer = new Closer(failure);
+        instance.inFlight.discard(value, closer);
+        closer.finish();
+        if (failure.getSuppressed().length != 0) {
+            throw failure;
+        }
+    }
+
+    /**
      * Lowers a resource as {@code own}: it enters the instance's table, and a proxy's life ends.
      *
      * @param slot the resource type

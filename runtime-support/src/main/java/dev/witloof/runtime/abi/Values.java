@@ -2,6 +2,7 @@ package dev.witloof.runtime.abi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Equality, hash and text of the Java values of WIT types, by content where they are arrays or hold arrays.
  *
- * <p>Arrays, {@link Optional} and {@link List} are looked into at any depth; everything else (boxed numbers, records,
+ * <p>Arrays, {@link Optional}, {@link List} and the values of a {@link Map} are looked into at any depth; everything else (boxed numbers, records,
  * enums, sets of enums, resources) speaks for itself through {@code equals}, {@code hashCode} and {@code toString}.
  * Stateless.
  */
@@ -37,6 +38,9 @@ public final class Values {
         if (a instanceof List<?> x && b instanceof List<?> y) {
             return equalLists(x, y);
         }
+        if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
+            return equalMaps(x, y);
+        }
         // deepEquals on one-element arrays is the library's comparison of two values that may be primitive arrays.
         return a.getClass().isArray() ? Arrays.deepEquals(new Object[] {a}, new Object[] {b}) : a.equals(b);
     }
@@ -52,6 +56,13 @@ public final class Values {
             }
         }
         return true;
+    }
+
+    private static boolean equalMaps(Map<?, ?> a, Map<?, ?> b) {
+        return a.size() == b.size()
+                && a.entrySet().stream()
+                        .allMatch(entry ->
+                                b.containsKey(entry.getKey()) && equal(entry.getValue(), b.get(entry.getKey())));
     }
 
     /**
@@ -78,6 +89,11 @@ public final class Values {
                 hash = 31 * hash + hashOne(element);
             }
             return hash;
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .mapToInt(entry -> Objects.hashCode(entry.getKey()) ^ hashOne(entry.getValue()))
+                    .sum();
         }
         return value != null && value.getClass().isArray()
                 ? Arrays.deepHashCode(new Object[] {value})
@@ -114,6 +130,11 @@ public final class Values {
             for (Object element : list) {
                 text.add(text(element));
             }
+            return text.toString();
+        }
+        if (value instanceof Map<?, ?> map) {
+            StringJoiner text = new StringJoiner(", ", "{", "}");
+            map.forEach((key, each) -> text.add(key + "=" + text(each)));
             return text.toString();
         }
         if (value != null && value.getClass().isArray()) {

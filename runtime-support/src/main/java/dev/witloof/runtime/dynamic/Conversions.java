@@ -1,6 +1,7 @@
 package dev.witloof.runtime.dynamic;
 
 import dev.witloof.component.abi.CasePlan;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.HandlePlan;
 import dev.witloof.component.abi.ListPlan;
@@ -65,6 +66,8 @@ public final class Conversions {
             return list.element() instanceof ScalarPlan scalar && scalar.type() != PrimitiveType.CHAR
                     ? new NumbersConversion(list, scalar.type())
                     : new ListConversion(list, of(list.element()));
+        } else if (plan instanceof FixedListPlan list) {
+            return new FixedListConversion(list, of(list.element()));
         } else if (plan instanceof RecordPlan product) {
             List<Conversion> fields =
                     product.fields().stream().map(field -> of(field.plan())).toList();

@@ -118,13 +118,17 @@ final class WaveParser implements ValueTypeVisitor<ComponentValue> {
 
     @Override
     public ComponentValue visitList(ListType type) {
+        return ComponentValue.list(elements(type.element()));
+    }
+
+    private List<ComponentValue> elements(ValueType element) {
         scanner.expect(Token.Kind.BRACKET_OPEN, "`[`, the start of a list");
         List<ComponentValue> elements = new ArrayList<>();
         while (!scanner.accept(Token.Kind.BRACKET_CLOSE)) {
-            elements.add(value(type.element()));
+            elements.add(value(element));
             separator(Token.Kind.BRACKET_CLOSE);
         }
-        return ComponentValue.list(elements);
+        return elements;
     }
 
     @Override
@@ -253,12 +257,18 @@ final class WaveParser implements ValueTypeVisitor<ComponentValue> {
 
     @Override
     public ComponentValue visitFixedList(FixedListType type) {
-        throw unsupported(type);
+        Token start = scanner.peek();
+        List<ComponentValue> elements = elements(type.element());
+        if (elements.size() != type.length()) {
+            throw scanner.error(
+                    start, "found a list of " + elements.size() + ", wanted one of " + count(type.length(), "element"));
+        }
+        return ComponentValue.list(elements);
     }
 
     @Override
     public ComponentValue visitMap(MapType type) {
-        throw unsupported(type);
+        return ComponentValue.list(elements(new TupleType(List.of(type.key(), type.value()))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.witloof.runtime.abi;
 
 import dev.witloof.component.abi.CasePlan;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.ListPlan;
 import dev.witloof.component.abi.RecordPlan;
@@ -37,6 +38,8 @@ final class DynamicValues {
         } else if (plan instanceof StringPlan) {
             return ComponentValue.string((String) value);
         } else if (plan instanceof ListPlan list) {
+            return ComponentValue.list(elements(list.element(), value));
+        } else if (plan instanceof FixedListPlan list) {
             return ComponentValue.list(elements(list.element(), value));
         } else if (plan instanceof RecordPlan record) {
             return product(record, (List<?>) value);

@@ -2,6 +2,7 @@ package dev.witloof.runtime.abi;
 
 import dev.witloof.component.abi.CasePlan;
 import dev.witloof.component.abi.FieldPlan;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.FunctionPlan;
 import dev.witloof.component.abi.HandlePlan;
@@ -65,7 +66,9 @@ final class ValueLifting {
         } else if (plan instanceof StringPlan) {
             return cx.liftString((int) flat[at], (int) flat[at + 1]);
         } else if (plan instanceof ListPlan list) {
-            return list(list, (int) flat[at], (int) flat[at + 1]);
+            return list(list.element(), (int) flat[at], (int) flat[at + 1]);
+        } else if (plan instanceof FixedListPlan list) {
+            return fixedList(list, flat, at);
         } else if (plan instanceof RecordPlan record) {
             List<Object> fields = new ArrayList<>();
             for (FieldPlan field : record.fields()) {
@@ -90,7 +93,9 @@ final class ValueLifting {
         } else if (plan instanceof StringPlan) {
             return cx.liftString(cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4));
         } else if (plan instanceof ListPlan list) {
-            return list(list, cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4));
+            return list(list.element(), cx.memory().getInt(ptr), cx.memory().getInt(ptr + 4));
+        } else if (plan instanceof FixedListPlan list) {
+            return list(list.element(), ptr, list.length());
         } else if (plan instanceof RecordPlan record) {
             List<Object> fields = new ArrayList<>();
             for (FieldPlan field : record.fields()) {
@@ -157,8 +162,29 @@ final class ValueLifting {
         return plan.owned() ? cx.liftOwn(slot, handle) : cx.liftBorrow(slot, handle);
     }
 
-    private Object list(ListPlan plan, int ptr, int length) {
-        if (plan.element() instanceof ScalarPlan scalar && scalar.type() != PrimitiveType.CHAR) {
+    private Object fixedList(FixedListPlan plan, long[] flat, int at) {
+        ValuePlan element = plan.element();
+        if (element instanceof ScalarPlan scalar && scalar.type() != PrimitiveType.CHAR) {
+            return switch (scalar.type()) {
+                case BOOL -> FlatLists.liftBooleans(flat, at, plan.length());
+                case S8, U8 -> FlatLists.liftBytes(flat, at, plan.length());
+                case S16, U16 -> FlatLists.liftShorts(flat, at, plan.length());
+                case S32, U32 -> FlatLists.liftInts(flat, at, plan.length());
+                case S64, U64 -> FlatLists.liftLongs(flat, at, plan.length());
+                case F32 -> FlatLists.liftFloats(flat, at, plan.length());
+                case F64 -> FlatLists.liftDoubles(flat, at, plan.length());
+                case CHAR, STRING, ERROR_CONTEXT -> throw new AssertionError(scalar.type());
+            };
+        }
+        Object[] elements = new Object[plan.length()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = flat(element, flat, at + i * element.flat().size());
+        }
+        return LiftLower.list(elements);
+    }
+
+    private Object list(ValuePlan element, int ptr, int length) {
+        if (element instanceof ScalarPlan scalar && scalar.type() != PrimitiveType.CHAR) {
             return switch (scalar.type()) {
                 case BOOL -> cx.liftBooleans(ptr, length);
                 case S8, U8 -> cx.liftBytes(ptr, length);
@@ -170,7 +196,6 @@ final class ValueLifting {
                 case CHAR, STRING, ERROR_CONTEXT -> throw new AssertionError(scalar.type());
             };
         }
-        ValuePlan element = plan.element();
         cx.checkList(ptr, length, element.size(), element.alignment(), element.size());
         Object[] elements = new Object[length];
         for (int i = 0; i < length; i++) {

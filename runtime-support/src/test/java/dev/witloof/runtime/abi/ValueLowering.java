@@ -1,6 +1,7 @@
 package dev.witloof.runtime.abi;
 
 import dev.witloof.component.abi.FieldPlan;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.FunctionPlan;
 import dev.witloof.component.abi.HandlePlan;
@@ -64,6 +65,8 @@ final class ValueLowering {
             long range = range(plan, value);
             flat[at] = range & 0xFFFF_FFFFL;
             flat[at + 1] = range >>> 32;
+        } else if (plan instanceof FixedListPlan list) {
+            FixedListLowering.flat(this, list, value, flat, at);
         } else if (plan instanceof RecordPlan record) {
             for (int i = 0; i < record.fields().size(); i++) {
                 FieldPlan field = record.fields().get(i);
@@ -93,6 +96,8 @@ final class ValueLowering {
             long range = range(plan, value);
             cx.memory().putInt(ptr, (int) range);
             cx.memory().putInt(ptr + 4, (int) (range >>> 32));
+        } else if (plan instanceof FixedListPlan list) {
+            FixedListLowering.store(this, cx, list, value, ptr);
         } else if (plan instanceof RecordPlan record) {
             for (int i = 0; i < record.fields().size(); i++) {
                 FieldPlan field = record.fields().get(i);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class ValuesTest {
                 List.of(
                         Optional.of(Optional.of(List.of(new short[] {1}))),
                         Optional.of(Optional.of(List.of(new short[] {1})))),
+                List.of(Map.of("a", new int[] {1}, "b", new int[0]), Map.of("b", new int[0], "a", new int[] {1})),
                 List.of(Set.of("a", "b"), Set.of("b", "a")));
         for (List<?> pair : pairs) {
             assertThat(Values.equal(pair.get(0), pair.get(1))).as("%s", pair).isTrue();
@@ -37,6 +39,9 @@ class ValuesTest {
         assertThat(Values.equal(List.of(new int[] {1}), List.of(new int[] {2}))).isFalse();
         assertThat(Values.equal(Optional.of(new int[] {1}), Optional.empty())).isFalse();
         assertThat(Values.equal(Optional.of(1), 1)).isFalse();
+        assertThat(Values.equal(Map.of("a", new int[] {1}), Map.of("a", new int[] {2})))
+                .isFalse();
+        assertThat(Values.equal(Map.of("a", 1), Map.of("b", 1))).isFalse();
         assertThat(Values.equal(null, "a")).isFalse();
         assertThat(Values.equal("a", null)).isFalse();
         assertThat(Values.equal(0.0, -0.0)).isFalse();
@@ -52,5 +57,6 @@ class ValuesTest {
     void textShowsContent() {
         assertThat(Values.text("Point", 1, new int[] {2, 3}, Optional.empty(), List.of("a"), null))
                 .isEqualTo("Point[1, [2, 3], Optional.empty, [a], null]");
+        assertThat(Values.text(Map.of("a", new int[] {1}))).isEqualTo("{a=[1]}");
     }
 }

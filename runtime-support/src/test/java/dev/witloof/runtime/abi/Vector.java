@@ -1,6 +1,7 @@
 package dev.witloof.runtime.abi;
 
 import dev.witloof.component.abi.AbiPlanner;
+import dev.witloof.component.abi.FixedListPlan;
 import dev.witloof.component.abi.FlagsPlan;
 import dev.witloof.component.abi.ListPlan;
 import dev.witloof.component.abi.RecordPlan;
@@ -90,6 +91,8 @@ final class Vector {
         } else if (plan instanceof StringPlan) {
             return present;
         } else if (plan instanceof ListPlan list) {
+            return list(list.element(), (List<?>) present);
+        } else if (plan instanceof FixedListPlan list) {
             return list(list.element(), (List<?>) present);
         } else if (plan instanceof RecordPlan record) {
             List<?> fields = record.type() instanceof TupleType

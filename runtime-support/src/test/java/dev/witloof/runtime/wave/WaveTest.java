@@ -71,6 +71,11 @@ class WaveTest {
                 arguments("list<u8>", "[]", list()),
                 arguments("list<u8>", "[1, 2,]", list(u8(1), u8(2))),
                 arguments("list<list<string>>", "[[\"a\"], []]", list(list(string("a")), list())),
+                arguments("list<u8, 2>", "[1, 2]", list(u8(1), u8(2))),
+                arguments(
+                        "map<string, u8>",
+                        "[(\"a\", 1), (\"b\", 2)]",
+                        list(tuple(string("a"), u8(1)), tuple(string("b"), u8(2)))),
                 arguments("tuple<u8, string>", "(1,\"x\",)", tuple(u8(1), string("x"))),
                 arguments("tuple<u8>", "(1)", tuple(u8(1))),
                 arguments(BASIC, "{required: 1}", record(field("required", u8(1)), field("optional", none()))),
