@@ -3,13 +3,18 @@ package dev.witloof.cli;
 import dev.witloof.wit.WitLoader;
 import dev.witloof.wit.diagnostic.DiagnosticRenderer;
 import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.model.Resolve;
+import dev.witloof.wit.print.WitJson;
 import dev.witloof.wit.print.WitPrinter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,7 +26,7 @@ import picocli.CommandLine.Spec;
                     + " the packages of its interfaces nested behind it, as far as the component needs them. The binary"
                     + " form of a WIT package is printed as that package.",
             "",
-            "WIT in text is printed too, in one form and as one text.",
+            "WIT in text is printed too, in one form and as one text, which means the same.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -38,14 +43,35 @@ final class WitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path guest;
 
+    @Option(
+            names = "--json",
+            description =
+                    "Print what the WIT means as JSON, in the schema of wasm-tools component wit --json, instead of text.")
+    private boolean json;
+
+    @Option(
+            names = "--features",
+            paramLabel = "FEATURE",
+            split = ",",
+            description =
+                    "Features whose @unstable items are there, separated by commas. Without this option, text has the items"
+                            + " of all features, and JSON those of none.")
+    private @Nullable Set<String> features;
+
+    @Option(names = "--all-features", description = "Have the items of all features in JSON, too.")
+    private boolean allFeatures;
+
     private WitCommand() {}
 
     @Override
     public Integer call() throws CommandFailure {
         try {
-            String text = WitPrinter.print(
-                    WitLoader.builder().allFeatures(true).build().load(guest));
-            spec.commandLine().getOut().print(text);
+            Resolve resolve = WitLoader.builder()
+                    .features(features == null ? Set.of() : features)
+                    .allFeatures(allFeatures || (features == null && !json))
+                    .build()
+                    .load(guest);
+            spec.commandLine().getOut().print(json ? WitJson.print(resolve) : WitPrinter.print(resolve));
             spec.commandLine().getOut().flush();
             return ExitCode.OK;
         } catch (ResolveException e) {

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +21,10 @@ class WitCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    private int wit(Path path) {
-        return Main.run(new PrintWriter(out), new PrintWriter(err), "wit", path.toString());
+    private int wit(Path path, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("wit", path.toString()));
+        arguments.addAll(List.of(options));
+        return Main.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
     }
 
     @Test
@@ -50,6 +54,38 @@ class WitCommandTest {
         assertThat(wit(text)).isZero();
         assertThat(out.toString())
                 .isEqualTo("package a:b;\n\ninterface i {\n  /// Why.\n  @unstable(feature = x)\n  f: func();\n}\n");
+    }
+
+    @Test
+    void printsWhatTheWitMeansAsJson() throws Exception {
+        Path text = Files.writeString(folder.resolve("a.wit"), "package a:b; interface i { f: func() -> list<u8>; }");
+
+        assertThat(wit(text, "--json")).isZero();
+        assertThat(out.toString().replaceAll("\\s", ""))
+                .isEqualTo(
+                        "{\"worlds\":[],\"interfaces\":[{\"name\":\"i\",\"types\":{},\"functions\":{\"f\":{\"name\":\"f\","
+                                + "\"kind\":\"freestanding\",\"params\":[],\"result\":0}},\"package\":0}],"
+                                + "\"types\":[{\"name\":null,\"kind\":{\"list\":\"u8\"},\"owner\":null}],"
+                                + "\"packages\":[{\"name\":\"a:b\",\"interfaces\":{\"i\":0},\"worlds\":{}}]}");
+    }
+
+    @Test
+    void hasTheItemsOfTheFeaturesThatAreAskedFor() throws Exception {
+        Path text = Files.writeString(
+                folder.resolve("a.wit"),
+                "package a:b; interface i { @unstable(feature = x) f: func(); @unstable(feature = y) g: func(); }");
+
+        assertThat(printed(text)).contains("f: func", "g: func");
+        assertThat(printed(text, "--features", "x")).contains("f: func").doesNotContain("g: func");
+        assertThat(printed(text, "--json")).doesNotContain("\"f\"", "\"g\"");
+        assertThat(printed(text, "--json", "--features", "x,y")).contains("\"f\"", "\"g\"");
+        assertThat(printed(text, "--json", "--all-features")).contains("\"f\"", "\"g\"");
+    }
+
+    private String printed(Path path, String... options) {
+        out.getBuffer().setLength(0);
+        assertThat(wit(path, options)).isZero();
+        return out.toString();
     }
 
     @Test

@@ -53,11 +53,13 @@ class LanguageTest {
     }
 
     @Test
-    void commentsThatAreNoDocumentationAreNone() throws Exception {
-        Resolve resolve = load("package a:b;\r\n\r\n// one\r\n/* two */\r\n/**/\r\n/// three\r\ninterface i {}\r\n");
+    void everyCommentIsDocumentationAsInTheReference() throws Exception {
+        List<String> lines = List.of(
+                "package a:b; // zero", "", "// one", "/* two */", "/**/", "/** three", " four */", "/////// five");
+        Resolve resolve = load(String.join("\r\n", lines) + "\r\ninterface i {}\r\n");
 
         assertThat(resolve.rootPackage().findInterface("i").orElseThrow().docs())
-                .contains("three");
+                .contains(" zero\n one\n* two */\n\n three\n four\n five");
     }
 
     @Test

@@ -79,7 +79,8 @@ STRING_LITERAL: '"' ('\\' ~[\r\n] | ~["\\\r\n])* '"';
 UNTERMINATED_STRING: '"' ('\\' ~[\r\n] | ~["\\\r\n])*;
 
 // The only place for a byte order mark is the start of a file; the reader takes it away there.
-WHITESPACE: [ \t\r\n]+ -> channel(HIDDEN);
+// A carriage return stands before a line feed only.
+WHITESPACE: ([ \t\n] | '\r\n')+ -> channel(HIDDEN);
 LINE_COMMENT: '//' ~[\n]* -> channel(HIDDEN);
 
 // Block comments nest. A mode per level keeps the work linear; the lexer of the parse package ends the token at the

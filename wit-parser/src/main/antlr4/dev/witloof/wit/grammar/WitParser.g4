@@ -10,9 +10,10 @@ options { tokenVocab = WitLexer; }
 file: (packageDeclaration | useItem | interfaceItem | worldItem)* EOF;
 
 // `package a:b;` names the file's package and comes first; `package a:b { ... }` nests a package. One rule, so that
-// any number of tokens may stand before the `;` or `{` that tells them apart.
+// any number of tokens may stand before the `;` or `{` that tells them apart. A package in a nested one is read, as in the
+// reference, and refused when the tree is built.
 packageDeclaration: attribute* PACKAGE packageName (SEMICOLON | LEFT_BRACE packageItem* RIGHT_BRACE);
-packageItem: useItem | interfaceItem | worldItem;
+packageItem: packageDeclaration | useItem | interfaceItem | worldItem;
 packageName: id COLON id (AT version)?;
 
 useItem: attribute* USE usePath (AS id)? SEMICOLON;

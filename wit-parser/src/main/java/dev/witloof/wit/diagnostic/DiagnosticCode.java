@@ -30,6 +30,8 @@ public enum DiagnosticCode {
     PACKAGE_MISMATCH,
     /** A {@code package} declaration that does not come first in its file. */
     PACKAGE_NOT_FIRST,
+    /** A package that is nested in a nested package. */
+    NESTED_PACKAGE,
     /** Documentation on the {@code package} declarations of several files. */
     DUPLICATE_PACKAGE_DOCS,
     /** One package defined in two places. */

@@ -9,12 +9,19 @@ import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.grammar.WitParser.AttributeContext;
 import dev.witloof.wit.syntax.Attribute;
 import dev.witloof.wit.syntax.Id;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.antlr.v4.runtime.Token;
 
 /** Reads attributes: the grammar knows their form only, here are the ones there are. */
 final class Attributes {
 
-    private static final List<String> KNOWN = List.of("since", "unstable", "deprecated", "external-id");
+    /** What stands behind each of them. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "since", "(version = 1.2.3)",
+            "unstable", "(feature = name)",
+            "deprecated", "(version = 1.2.3)",
+            "external-id", "(\"name\")");
 
     private final Names names;
     private final Versions versions;
@@ -30,61 +37,72 @@ final class Attributes {
 
     Attribute attribute(AttributeContext context) {
         Id word = names.id(context.id(0));
-        return switch (word.text()) {
-            case "since" -> new Attribute.Since(version(context), word.span());
-            case "deprecated" -> new Attribute.Deprecated(version(context), word.span());
-            case "unstable" -> new Attribute.Unstable(feature(context), word.span());
-            case "external-id" -> new Attribute.ExternalId(string(context), word.span());
-            default ->
-                throw new Refusal(error(word.span(), "there is no attribute `" + word.text() + "`")
-                        .help(Similar.hint(word.text(), KNOWN)
-                                .orElse("there are `@since`, `@unstable`, `@deprecated` and" + " `@external-id`")));
+        return switch (checkWord(word)) {
+            case "since" -> new Attribute.Since(version(word, context), word.span());
+            case "deprecated" -> new Attribute.Deprecated(version(word, context), word.span());
+            case "unstable" -> new Attribute.Unstable(feature(word, context), word.span());
+            default -> new Attribute.ExternalId(string(word, context), word.span());
         };
     }
 
-    private Version version(AttributeContext context) {
-        field(context, "version", "(version = 1.2.3)");
+    /** Makes sure that there is such an attribute. */
+    String checkWord(Id word) {
+        if (!EXAMPLES.containsKey(word.text())) {
+            throw new Refusal(error(word.span(), "there is no attribute `" + word.text() + "`")
+                    .help(Similar.hint(word.text(), new TreeSet<>(EXAMPLES.keySet()))
+                            .orElse("there are `@since`, `@unstable`, `@deprecated` and `@external-id`")));
+        }
+        return word.text();
+    }
+
+    /** Makes sure that an attribute has such a field. */
+    void checkField(Id word, Id field) {
+        String wanted = word.text().equals("unstable") ? "feature" : "version";
+        if (word.text().equals("external-id")) {
+            throw wrong(word, field.span(), "a string");
+        }
+        if (!field.text().equals(wanted)) {
+            throw wrong(word, field.span(), "`" + wanted + "`");
+        }
+    }
+
+    private Version version(Id word, AttributeContext context) {
+        checkField(word, context, "`version`");
         if (context.version() == null) {
-            throw wrong(span(context), "a version", "(version = 1.2.3)");
+            throw wrong(word, span(context.id(2).getStart()), "a version");
         }
         return versions.version(context.version());
     }
 
-    private Id feature(AttributeContext context) {
-        field(context, "feature", "(feature = name)");
+    private Id feature(Id word, AttributeContext context) {
+        checkField(word, context, "`feature`");
         if (context.version() != null) {
-            throw wrong(span(context), "a feature's name", "(feature = name)");
+            throw wrong(word, span(context.version().getStart()), "a feature's name");
         }
         return names.id(context.id(2));
     }
 
-    private String string(AttributeContext context) {
+    private String string(Id word, AttributeContext context) {
         if (context.STRING_LITERAL() == null) {
-            throw wrong(span(context), "a string", "(\"name\")");
+            checkField(word, names.id(context.id(1)));
         }
         return strings.value(context.STRING_LITERAL().getSymbol());
     }
 
-    private void field(AttributeContext context, String wanted, String example) {
+    private void checkField(Id word, AttributeContext context, String wanted) {
         if (context.STRING_LITERAL() != null) {
-            throw wrong(span(context), "`" + wanted + "`", example);
+            throw wrong(word, span(context.STRING_LITERAL().getSymbol()), wanted);
         }
-        Id field = names.id(context.id(1));
-        if (!field.text().equals(wanted)) {
-            throw wrong(field.span(), "`" + wanted + "`", example);
-        }
+        checkField(word, names.id(context.id(1)));
     }
 
-    /** What stands in the parentheses. */
-    private Span span(AttributeContext context) {
-        int first = context.LEFT_PAREN().getSymbol().getStopIndex() + 1;
-        return new Span(
-                source, first, Math.max(first, context.RIGHT_PAREN().getSymbol().getStartIndex()));
+    private Span span(Token token) {
+        return TokenRules.span(source, token);
     }
 
-    private static Refusal wrong(Span span, String wanted, String example) {
+    private static Refusal wrong(Id word, Span span, String wanted) {
         return new Refusal(error(span, "expected " + wanted + ", found `" + Vocabulary.cut(span.text()) + "`")
-                .help("this attribute is written `" + example + "`"));
+                .help("this attribute is written `" + EXAMPLES.get(word.text()) + "`"));
     }
 
     private static Diagnostic error(Span span, String message) {

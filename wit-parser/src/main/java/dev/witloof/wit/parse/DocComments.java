@@ -10,10 +10,11 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Finds the documentation of an item: the {@code ///} and {@code /** *}{@code /} comments before it.
+ * Finds the documentation of an item: the comments before it.
  *
- * <p>The reference takes every comment for documentation; here only those that are written as such. The text is trimmed
- * as there: the slashes or stars go, then the white space that all comments start with, then empty lines at the end.
+ * <p>As in the reference, every comment counts, whatever it starts with, and also one at the end of the line before. The text
+ * is trimmed as there: the slashes or stars go, then the white space that all comments start with, then empty lines at the
+ * end. Of a block comment that does not start with two stars only the first slash goes.
  */
 final class DocComments {
 
@@ -27,33 +28,44 @@ final class DocComments {
      * Reads the comments between a token and the one before it.
      *
      * @param first the first token of the item, its attributes included
-     * @return their text, or nothing if there is no documentation comment
+     * @return their text, or nothing if there is no comment
      */
     Optional<String> before(Token first) {
-        Deque<String> comments = new ArrayDeque<>();
+        List<Token> comments = comments(first);
+        return comments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(join(
+                        comments.stream().map(token -> content(token.getText())).toList()));
+    }
+
+    /** The first comment between a token and the one before it. */
+    Optional<Token> first(Token first) {
+        return comments(first).stream().findFirst();
+    }
+
+    private List<Token> comments(Token first) {
+        Deque<Token> comments = new ArrayDeque<>();
         for (int i = first.getTokenIndex() - 1; i >= 0; i--) {
             Token token = tokens.get(i);
             if (token.getChannel() == Token.DEFAULT_CHANNEL) {
                 break;
             }
-            content(token).ifPresent(comments::addFirst);
+            if (token.getType() == WitLexer.LINE_COMMENT || token.getType() == WitLexer.BLOCK_COMMENT) {
+                comments.addFirst(token);
+            }
         }
-        return comments.isEmpty() ? Optional.empty() : Optional.of(join(new ArrayList<>(comments)));
+        return new ArrayList<>(comments);
     }
 
-    private static Optional<String> content(Token token) {
-        String text = token.getText();
-        if (token.getType() == WitLexer.LINE_COMMENT && text.startsWith("///")) {
-            int slashes = 0;
-            while (slashes < text.length() && text.charAt(slashes) == '/') {
-                slashes++;
-            }
-            return Optional.of(text.substring(slashes).stripTrailing());
+    private static String content(String text) {
+        if (text.startsWith("/**")) {
+            return text.substring(3, Math.max(3, text.length() - 2)).stripTrailing();
         }
-        if (token.getType() == WitLexer.BLOCK_COMMENT && text.startsWith("/**") && text.length() >= 5) {
-            return Optional.of(text.substring(3, text.length() - 2).stripTrailing());
+        int slashes = 0;
+        while (slashes < text.length() && text.charAt(slashes) == '/') {
+            slashes++;
         }
-        return Optional.empty();
+        return text.substring(slashes).stripTrailing();
     }
 
     private static String join(List<String> comments) {

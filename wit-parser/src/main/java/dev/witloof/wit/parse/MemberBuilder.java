@@ -43,6 +43,11 @@ final class MemberBuilder {
                 docs.before(first), list.stream().map(attributes::attribute).toList());
     }
 
+    /** Where the documentation before a token begins, if there is any. */
+    Optional<Span> firstComment(Token first) {
+        return docs.first(first).map(token -> TokenRules.span(source, token));
+    }
+
     List<InterfaceMember> members(List<WitParser.InterfaceMemberContext> members) {
         return members.stream().map(this::member).toList();
     }

@@ -8,6 +8,7 @@ import dev.witloof.wit.grammar.WitParser.IdContext;
 import dev.witloof.wit.syntax.Id;
 import java.util.Locale;
 import java.util.Optional;
+import org.antlr.v4.runtime.Token;
 
 /** Reads names, which are kebab-case (Explainer.md, {@code label}). */
 final class Names {
@@ -21,7 +22,12 @@ final class Names {
     }
 
     Id id(IdContext context) {
-        Span span = TokenRules.span(source, context.getStart());
+        return name(context.getStart());
+    }
+
+    /** Reads the name that a token is. */
+    Id name(Token token) {
+        Span span = TokenRules.span(source, token);
         String text = span.text();
         String name = text.startsWith("%") ? text.substring(1) : text;
         if (!isKebab(name)) {

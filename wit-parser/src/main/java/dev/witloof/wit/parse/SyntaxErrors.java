@@ -25,9 +25,11 @@ final class SyntaxErrors {
                 .toList();
     }
 
+    /** Comes back with the first thing that is wrong, or throws it if it is not the grammar that says so. */
     Diagnostic explain() {
         Expectations expected =
                 new AtnReader(WitParser._ATN, Vocabulary.namedRules()).firstError(WitParser.RULE_file, tokens);
+        new WordRules(source).check(tokens.subList(0, expected.index()));
         Token found = tokens.get(expected.index());
         Span span = TokenRules.span(source, found);
         return switch (found.getType()) {

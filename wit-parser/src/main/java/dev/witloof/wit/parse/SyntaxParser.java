@@ -25,6 +25,9 @@ public final class SyntaxParser {
     /** How deep types may nest, as in the reference. */
     public static final int MAX_TYPE_DEPTH = 100;
 
+    /** How deep packages may nest before they are refused for that alone, as in the reference. */
+    static final int MAX_PACKAGE_DEPTH = 100;
+
     /** Makes a parser. */
     public SyntaxParser() {}
 

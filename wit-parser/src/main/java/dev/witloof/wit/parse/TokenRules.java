@@ -19,6 +19,7 @@ final class TokenRules {
         java.util.List<Token> tokens = new java.util.ArrayList<>();
         int depth = 0;
         boolean tooDeep = false;
+        PackageNesting packages = new PackageNesting();
         Token token;
         do {
             token = lexer.nextToken();
@@ -31,6 +32,9 @@ final class TokenRules {
             }
             if (tooDeep) {
                 throw limit(source, token, "types nest more than " + SyntaxParser.MAX_TYPE_DEPTH + " deep here");
+            }
+            if (packages.tooDeep(token)) {
+                throw limit(source, token, "packages nest more than " + SyntaxParser.MAX_PACKAGE_DEPTH + " deep here");
             }
             switch (token.getType()) {
                 case WitLexer.LESS_THAN -> tooDeep = ++depth >= SyntaxParser.MAX_TYPE_DEPTH;

@@ -3,7 +3,6 @@ package dev.witloof.wit.parse;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.SourceFile;
-import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.grammar.WitParser;
 import dev.witloof.wit.syntax.Annotations;
 import dev.witloof.wit.syntax.Extern;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Builds the syntax tree of a file: its packages, interfaces and worlds. */
 final class TreeBuilder {
@@ -50,7 +50,7 @@ final class TreeBuilder {
                 } else if (child == context.getChild(0)) {
                     declaration = Optional.of(named);
                 } else {
-                    throw notFirst(pkg);
+                    throw notFirst(pkg.SEMICOLON());
                 }
             } else if (child instanceof ParserRuleContext item) {
                 items.add(item(item));
@@ -60,25 +60,25 @@ final class TreeBuilder {
     }
 
     private PackageDeclaration packageDeclaration(WitParser.PackageDeclarationContext context) {
-        noAttributes(context.attribute(), "a package");
+        noAttributes(context.attribute(), context.PACKAGE(), "a package");
         Annotations annotations = members.annotations(context.getStart(), List.of());
-        return new PackageDeclaration(paths.packageName(context.packageName()), annotations.docs());
+        return new PackageDeclaration(
+                paths.packageName(context.packageName()), annotations.docs(), members.firstComment(context.getStart()));
     }
 
-    private Refusal notFirst(WitParser.PackageDeclarationContext context) {
-        Span span = TokenRules.span(source, context.PACKAGE().getSymbol());
+    private Refusal notFirst(TerminalNode semicolon) {
         return new Refusal(Diagnostic.error(
                         DiagnosticCode.PACKAGE_NOT_FIRST,
-                        span,
+                        TokenRules.span(source, semicolon.getSymbol()),
                         "a `package` declaration comes before everything else in its file")
                 .help("move it to the top, or write `package ... { ... }` for a second package"));
     }
 
-    private void noAttributes(List<WitParser.AttributeContext> attributes, String what) {
+    private void noAttributes(List<WitParser.AttributeContext> attributes, TerminalNode keyword, String what) {
         if (!attributes.isEmpty()) {
             throw new Refusal(Diagnostic.error(
                             DiagnosticCode.INVALID_ATTRIBUTE,
-                            TokenRules.span(source, attributes.get(0).id(0).getStart()),
+                            TokenRules.span(source, keyword.getSymbol()),
                             what + " cannot have attributes")
                     .help("put the attribute on the items that it is about"));
         }
@@ -90,9 +90,24 @@ final class TreeBuilder {
                 .toList();
     }
 
+    private Refusal nested(WitParser.PackageDeclarationContext context) {
+        // Read like any other, for what is wrong with it itself comes first.
+        PackageDeclaration declaration = packageDeclaration(context);
+        return context.SEMICOLON() != null
+                ? notFirst(context.SEMICOLON())
+                : new Refusal(Diagnostic.error(
+                                DiagnosticCode.NESTED_PACKAGE,
+                                declaration.name().span(),
+                                "package `" + declaration.name().packageName() + "` lies in a nested package")
+                        .help("packages nest in a file, and not in each other: move it beside the one it lies in"));
+    }
+
     private TopLevelItem item(ParserRuleContext context) {
+        if (context instanceof WitParser.PackageDeclarationContext pkg) {
+            throw nested(pkg);
+        }
         if (context instanceof WitParser.UseItemContext use) {
-            noAttributes(use.attribute(), "a `use` outside interfaces and worlds");
+            noAttributes(use.attribute(), use.USE(), "a `use` outside interfaces and worlds");
             return new TopLevelItem.Use(
                     paths.path(use.usePath()), Optional.ofNullable(use.id()).map(names::id));
         }

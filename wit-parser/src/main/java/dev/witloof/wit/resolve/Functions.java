@@ -67,10 +67,10 @@ final class Functions {
         }
         List<Function> functions = new ArrayList<>();
         for (ResourceFunction function : body.functions()) {
-            Gate gate = gates.read(function.annotations(), function.name()).within(owner);
+            Gate gate = gates.read(function.annotations(), function.name(), owner);
             // The name here is the function's, so that a gated resource is reported where it is wanted.
             Id resource = new Id(decl.name().text(), function.name().span());
-            scope.type(resource, gate)
+            scope.type(resource, new Referrer(gate, function.name()))
                     .map(def -> ofResource(def, decl.name().text(), function, gate))
                     .filter(resolved -> gate.enabled())
                     .ifPresent(functions::add);
@@ -141,7 +141,8 @@ final class Functions {
                                 "parameter `" + id.text() + "` is defined twice")
                         .also(first, first.equals(span) ? "a method has a parameter `self`" : "first defined here"));
             }
-            types.value(parameter.type(), gate).ifPresent(type -> params.add(new Param(id.text(), type, id.span())));
+            types.value(parameter.type(), new Referrer(gate, new Id(name, span)))
+                    .ifPresent(type -> params.add(new Param(id.text(), type, id.span())));
         }
         return new Function(
                 name,
@@ -156,8 +157,9 @@ final class Functions {
     }
 
     private Optional<Type> result(Signature signature, Gate gate, Id name) {
-        Optional<Type> result = signature.result().flatMap(expr -> types.value(expr, gate));
-        if (result.isPresent() && table.facts().borrows(result.get())) {
+        Optional<Type> result = signature.result().flatMap(expr -> types.value(expr, new Referrer(gate, name)));
+        // As in the reference, nobody can call what is gated out.
+        if (gate.enabled() && result.isPresent() && table.facts().borrows(result.get())) {
             problems.add(Diagnostic.error(
                             DiagnosticCode.BORROW_IN_RESULT,
                             name.span(),

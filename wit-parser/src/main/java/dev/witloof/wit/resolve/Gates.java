@@ -29,13 +29,38 @@ final class Gates {
     }
 
     /**
-     * Reads what stands before an item.
+     * Reads what stands before an item that is there by itself: a type, an interface or a world.
      *
      * @param annotations the attributes
      * @param item the item's name, to blame a version that the package has not reached
      * @return what they come to
      */
     Gate read(Annotations annotations, Id item) {
+        return read(annotations, item, Item.OPEN);
+    }
+
+    /**
+     * Reads what stands before an item that is there only if what it stands in is. As in the reference, nobody cares about the
+     * versions in what is not.
+     *
+     * @param annotations the attributes
+     * @param item the item's name, to blame a version that the package has not reached
+     * @param owner the gate of what it stands in
+     * @return what they come to, together
+     */
+    Gate read(Annotations annotations, Id item, Gate owner) {
+        return read(annotations, Optional.of(item).filter(id -> owner.enabled()))
+                .within(owner);
+    }
+
+    /**
+     * Reads what stands before an item.
+     *
+     * @param annotations the attributes
+     * @param item the name to blame a version that the package has not reached, or nothing if that does not matter
+     * @return what they come to
+     */
+    Gate read(Annotations annotations, Optional<Id> item) {
         Attribute.@Nullable Since since = only(annotations, Attribute.Since.class, "@since");
         Attribute.@Nullable Unstable unstable = only(annotations, Attribute.Unstable.class, "@unstable");
         Attribute.@Nullable Deprecated deprecated = only(annotations, Attribute.Deprecated.class, "@deprecated");
@@ -46,7 +71,7 @@ final class Gates {
             conflict(since.span(), "an item is either `@since` a version or `@unstable`", "remove one of the two");
         }
         if (since != null) {
-            checkVersion(since.version(), item.span());
+            item.ifPresent(id -> checkVersion(since.version(), id.span()));
             return new Gate(new Stability.Stable(since.version(), end), true, externalId);
         }
         if (unstable != null) {

@@ -76,8 +76,7 @@ final class InterfaceResolver {
         Map<String, Function> functions = new LinkedHashMap<>();
         for (InterfaceMember member : list) {
             if (member instanceof FunctionDecl decl) {
-                Gate gate =
-                        context.gates().read(decl.annotations(), decl.name()).within(owner);
+                Gate gate = context.gates().read(decl.annotations(), decl.name(), owner);
                 Function function = resolver.freestanding(decl.annotations(), gate, decl.name(), decl.signature());
                 if (gate.enabled()) {
                     functions.putIfAbsent(function.name(), function);

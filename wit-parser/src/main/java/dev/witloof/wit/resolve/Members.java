@@ -37,8 +37,8 @@ final class Members {
 
     /** Brings in what a statement uses. */
     void use(UseStatement use) {
-        Gate gate = gates.read(use.annotations(), use.path().name());
-        Optional<Item.InterfaceItem> source = paths.interfaceAt(use.path(), gate);
+        Gate gate = gates.read(use.annotations(), blamed(use));
+        Optional<Item.InterfaceItem> source = paths.usedInterface(use.path(), gate);
         for (UseStatement.Name name : use.names()) {
             Id local = name.local();
             Optional<TypeDef> original = source.flatMap(item -> original(item, use, name.name(), gate));
@@ -57,6 +57,13 @@ final class Members {
         }
     }
 
+    /** What a version that the package has not reached is blamed on, as in the reference. */
+    private static Optional<Id> blamed(UseStatement use) {
+        return use.path().pkg().isPresent()
+                ? Optional.of(use.path().name())
+                : use.names().stream().map(UseStatement.Name::name).findFirst();
+    }
+
     private Optional<TypeDef> original(Item.InterfaceItem source, UseStatement use, Id name, Gate gate) {
         Member member = source.members().get(name.text());
         if (member instanceof Member.TypeMember type) {
@@ -68,15 +75,22 @@ final class Members {
         }
         String iface = use.path().name().text();
         if (member instanceof Member.FunctionMember function) {
-            problems.add(Diagnostic.error(
-                            DiagnosticCode.NOT_A_TYPE,
-                            name.span(),
-                            "`" + name.text() + "` of interface `" + iface + "` is a function; `use` is for types")
-                    .also(function.span(), "the function"));
+            problems.add(
+                    stage(use),
+                    Diagnostic.error(
+                                    DiagnosticCode.NOT_A_TYPE,
+                                    name.span(),
+                                    "`" + name.text() + "` of interface `" + iface
+                                            + "` is a function; `use` is for types")
+                            .also(function.span(), "the function"));
         } else if (member == null && !source.broken()) {
-            problems.add(() -> unknown(source, name, iface));
+            problems.add(stage(use), () -> unknown(source, name, iface));
         }
         return Optional.empty();
+    }
+
+    private static Problems.Stage stage(UseStatement use) {
+        return use.path().pkg().isPresent() ? Problems.Stage.LINKS : Problems.Stage.MEMBERS;
     }
 
     private static Diagnostic unknown(Item.InterfaceItem source, Id name, String iface) {
@@ -118,7 +132,8 @@ final class Members {
         Set<String> cyclic = new HashSet<>();
         for (TopologicalOrder.Cycle<String> cycle : order.cycles()) {
             cycle.edges().forEach(edge -> cyclic.add(edge.target()));
-            problems.add(Cycles.diagnostic(DiagnosticCode.TYPE_CYCLE, cycle, "type", "contains itself"));
+            problems.add(Cycles.diagnostic(
+                    DiagnosticCode.TYPE_CYCLE, cycle, cycle.entry().span(), "type", "contains itself"));
         }
         for (String name : order.order()) {
             TypeDecl decl = byName.get(name);

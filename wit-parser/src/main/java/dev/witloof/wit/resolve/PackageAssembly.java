@@ -105,14 +105,18 @@ final class PackageAssembly {
             } else {
                 problems.add(Diagnostic.error(
                                 DiagnosticCode.DUPLICATE_PACKAGE_DOCS,
-                                declaration.name().span(),
+                                docsSpan(declaration),
                                 "package `" + declaration.name().packageName()
                                         + "` has documentation comments in two files")
-                        .also(first.name().span(), "the other one")
-                        .help("keep one of them"));
+                        .also(docsSpan(first), "the other one")
+                        .help("keep one of them: every comment before `package` counts"));
             }
         }
         return first == null ? Optional.empty() : first.docs();
+    }
+
+    private static Span docsSpan(PackageDeclaration declaration) {
+        return declaration.docsSpan().orElse(declaration.name().span());
     }
 
     private static List<PackageDeclaration> declarations(SourceGroup group) {

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param source its text
  * @param others the packages that it may refer to
+ * @param kinds what it takes the items of other packages for
  * @param known the names of all packages, to suggest one
  * @param items its own names, as far as they have been resolved
  * @param table its types
@@ -20,6 +21,7 @@ import java.util.Set;
 record PackageContext(
         PackageSource source,
         Map<PackageName, ResolvedPackage> others,
+        ForeignKinds kinds,
         Set<PackageName> known,
         Map<String, Item> items,
         TypeTable table,

@@ -63,7 +63,7 @@ final class PackageResolver {
                 Span first = inPackage ? names.putIfAbsent(name.text(), name.span()) : null;
                 first = first != null ? first : fileNames.putIfAbsent(name.text(), name.span());
                 if (first != null) {
-                    context.problems().add(Scope.duplicate(name, first));
+                    context.problems().add(Problems.Stage.NAMES, Scope.duplicate(name, first));
                 } else if (inPackage) {
                     declared.put(name.text(), new Declared(item, paths));
                 }
@@ -79,7 +79,7 @@ final class PackageResolver {
                 UsePaths.prerequisites(item.item()).stream()
                         .flatMap(path -> item.paths().localName(path).stream()
                                 .map(target -> new TopologicalOrder.Edge<>(
-                                        target, path.name().span())))
+                                        target, item.paths().origin(path))))
                         .toList()));
         return new TopologicalOrder<>(graph);
     }
@@ -91,11 +91,12 @@ final class PackageResolver {
             Declared first = declared.get(cycle.edges().get(0).target());
             boolean world = first != null && first.item() instanceof TopLevelItem.WorldDecl;
             context.problems()
-                    .add(
-                            world
-                                    ? Cycles.diagnostic(DiagnosticCode.INCLUDE_CYCLE, cycle, "world", "includes itself")
-                                    : Cycles.diagnostic(
-                                            DiagnosticCode.INTERFACE_CYCLE, cycle, "interface", "uses itself"));
+                    .add(Cycles.diagnostic(
+                            world ? DiagnosticCode.INCLUDE_CYCLE : DiagnosticCode.INTERFACE_CYCLE,
+                            cycle,
+                            cycle.entry().span(),
+                            world ? "world" : "interface",
+                            world ? "includes itself" : "uses itself"));
         }
         return cyclic;
     }

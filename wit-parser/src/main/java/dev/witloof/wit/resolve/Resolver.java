@@ -4,12 +4,12 @@ import dev.witloof.component.type.Version;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.ResolveException;
 import dev.witloof.wit.diagnostic.SourceFile;
+import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.Resolve;
 import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.syntax.PackageRef;
 import dev.witloof.wit.syntax.TopLevelItem;
-import dev.witloof.wit.syntax.UsePath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,8 +56,8 @@ public final class Resolver {
         Map<PackageName, PackageSource> packages = assembly.packages();
         TopologicalOrder<PackageName> order = order(packages);
         order.cycles()
-                .forEach(cycle -> problems.add(
-                        Cycles.diagnostic(DiagnosticCode.PACKAGE_CYCLE, cycle, "package", "depends on itself")));
+                .forEach(cycle -> problems.add(Cycles.diagnostic(
+                        DiagnosticCode.PACKAGE_CYCLE, cycle, closing(cycle), "package", "depends on itself")));
         problems.throwIfAny();
         Map<PackageName, WitPackage> models = resolve(packages, order.order(), problems);
         return new Resolve(models, rootName.orElseThrow(), sources);
@@ -78,6 +78,7 @@ public final class Resolver {
             PackageContext context = new PackageContext(
                     source,
                     resolved,
+                    new ForeignKinds(source.files()),
                     packages.keySet(),
                     new LinkedHashMap<>(),
                     new TypeTable(facts, problems),
@@ -102,6 +103,12 @@ public final class Resolver {
         return new TopologicalOrder<>(graph);
     }
 
+    /** The reference by which a package comes up for the second time. */
+    private static Span closing(TopologicalOrder.Cycle<PackageName> cycle) {
+        List<TopologicalOrder.Edge<PackageName>> edges = cycle.edges();
+        return edges.get(cycle.entered() ? edges.size() - 1 : 0).span();
+    }
+
     private static final Comparator<PackageName> BY_NAME = Comparator.comparing(PackageName::namespace)
             .thenComparing(PackageName::name)
             .thenComparing(
@@ -111,9 +118,9 @@ public final class Resolver {
         Map<PackageName, TopologicalOrder.Edge<PackageName>> references = new LinkedHashMap<>();
         for (List<TopLevelItem> file : source.files()) {
             for (TopLevelItem item : file) {
-                for (UsePath path : UsePaths.of(item)) {
-                    path.pkg().map(Resolver::edge).ifPresent(edge -> references.putIfAbsent(edge.target(), edge));
-                }
+                UsePaths.forEach(item, (path, world) -> path.pkg()
+                        .map(Resolver::edge)
+                        .ifPresent(edge -> references.putIfAbsent(edge.target(), edge)));
             }
         }
         return new ArrayList<>(references.values());

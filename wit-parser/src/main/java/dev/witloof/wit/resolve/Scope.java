@@ -59,14 +59,14 @@ final class Scope {
      * Finds the type that a name stands for.
      *
      * @param name the name
-     * @param from the gate of what refers to it
+     * @param from what refers to it
      * @return the type, or nothing if there is none, which has been said
      */
-    Optional<TypeDef> type(Id name, Gate from) {
+    Optional<TypeDef> type(Id name, Referrer from) {
         Member member = members.get(name.text());
         if (member instanceof Member.TypeMember type) {
-            if (from.enabled() && !type.gate().enabled()) {
-                problems.add(gated(name, "type", type.gate(), type.span()));
+            if (from.gate().enabled() && !type.gate().enabled()) {
+                problems.add(gated(new Id(name.text(), from.name().span()), "type", type.gate(), type.span()));
                 return Optional.empty();
             }
             return Optional.of(type.type());
@@ -78,7 +78,7 @@ final class Scope {
                             "`" + name.text() + "` is a function, and a type is wanted here")
                     .also(function.span(), "the function"));
         } else if (member == null) {
-            problems.add(() -> unknown(name));
+            problems.add(Problems.Stage.MEMBERS, () -> unknown(name));
         }
         return Optional.empty();
     }

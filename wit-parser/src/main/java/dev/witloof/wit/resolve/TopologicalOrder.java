@@ -20,8 +20,15 @@ final class TopologicalOrder<K> {
     /** A reference to {@code target}, made at {@code span}. */
     record Edge<K>(K target, Span span) {}
 
-    /** Things that refer to each other in a circle: each edge's target is where the next one starts. */
-    record Cycle<K>(List<Edge<K>> edges) {}
+    /**
+     * Things that refer to each other in a circle.
+     *
+     * @param edges the circle: each edge's target is where the next one starts
+     * @param entry the edge by which the circle was reached, from the first thing that leads into it; the first edge of the
+     *     circle if that thing is in it
+     * @param entered whether that thing is outside
+     */
+    record Cycle<K>(List<Edge<K>> edges, Edge<K> entry, boolean entered) {}
 
     /** More are not looked for: the search for one may walk through everything. */
     private static final int MAX_CYCLES = 20;
@@ -138,6 +145,6 @@ final class TopologicalOrder<K> {
         }
         int length = path.size() - seen.getOrDefault(node, 0);
         List<Edge<K>> all = new ArrayList<>(path);
-        return new Cycle<>(List.copyOf(all.subList(all.size() - length, all.size())));
+        return new Cycle<>(List.copyOf(all.subList(all.size() - length, all.size())), all.get(0), length < all.size());
     }
 }

@@ -26,8 +26,9 @@ final class TypeDefinitions {
     /** Resolves a definition, or comes back with nothing if a type of it could not be found, which has been said. */
     Optional<TypeDefKind> kind(TypeDecl decl, Gate gate) {
         TypeDecl.Body body = decl.body();
+        Referrer from = new Referrer(gate, decl.name());
         if (body instanceof TypeDecl.AliasBody alias) {
-            return types.definition(alias.type(), gate);
+            return types.definition(alias.type(), from);
         }
         if (body instanceof TypeDecl.RecordBody record) {
             unique(record.fields(), TypeDecl.Field::name, "field");
@@ -37,7 +38,7 @@ final class TypeDefinitions {
         if (body instanceof TypeDecl.VariantBody variant) {
             notEmpty(variant.cases(), decl, "variant");
             unique(variant.cases(), TypeDecl.Case::name, "case");
-            return all(variant.cases().stream().map(c -> variantCase(c, gate)).toList())
+            return all(variant.cases().stream().map(c -> variantCase(c, from)).toList())
                     .map(TypeDefKind.Variant::new);
         }
         if (body instanceof TypeDecl.EnumBody enumeration) {
@@ -53,13 +54,13 @@ final class TypeDefinitions {
     }
 
     private Optional<TypeDefKind.Field> field(TypeDecl.Field field, Gate gate) {
-        return types.value(field.type(), gate)
+        return types.value(field.type(), new Referrer(gate, field.name()))
                 .map(type -> new TypeDefKind.Field(
                         field.name().text(), field.docs(), type, field.name().span()));
     }
 
-    private Optional<TypeDefKind.Case> variantCase(TypeDecl.Case c, Gate gate) {
-        Optional<Type> type = c.type().flatMap(expr -> types.value(expr, gate));
+    private Optional<TypeDefKind.Case> variantCase(TypeDecl.Case c, Referrer from) {
+        Optional<Type> type = c.type().flatMap(expr -> types.value(expr, from));
         return c.type().isPresent() && type.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TypeDefKind.Case(

@@ -3,9 +3,8 @@ package dev.witloof.wit.resolve;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeParts;
 import java.util.IdentityHashMap;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is known of types from their parts, worked out once per type when its parts are known: so that no question about
@@ -36,7 +35,7 @@ final class TypeFacts {
         boolean borrows = def.kind() instanceof TypeDefKind.Borrow;
         int depth = 0;
         long size = 1;
-        for (Type part : (Iterable<Type>) parts(def.kind())::iterator) {
+        for (Type part : (Iterable<Type>) TypeParts.of(def.kind())::iterator) {
             Facts facts = part instanceof TypeDef other ? known.getOrDefault(other, LEAF) : LEAF;
             borrows |= facts.borrows;
             depth = Math.max(depth, facts.depth);
@@ -49,97 +48,5 @@ final class TypeFacts {
 
     boolean borrows(Type type) {
         return type instanceof TypeDef def && known.getOrDefault(def, LEAF).borrows;
-    }
-
-    /**
-     * Returns the types that a kind is made of. The resource of a handle is no part of it.
-     *
-     * @param kind the kind
-     * @return its parts in order
-     */
-    static Stream<Type> parts(TypeDefKind kind) {
-        return kind.accept(new Parts());
-    }
-
-    private static final class Parts implements TypeDefKind.Visitor<Stream<Type>> {
-        @Override
-        public Stream<Type> record(TypeDefKind.Record kind) {
-            return kind.fields().stream().map(TypeDefKind.Field::type);
-        }
-
-        @Override
-        public Stream<Type> resource(TypeDefKind.Resource kind) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<Type> own(TypeDefKind.Own kind) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<Type> borrow(TypeDefKind.Borrow kind) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<Type> flags(TypeDefKind.Flags kind) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<Type> tuple(TypeDefKind.Tuple kind) {
-            return kind.types().stream();
-        }
-
-        @Override
-        public Stream<Type> variant(TypeDefKind.Variant kind) {
-            return kind.cases().stream().flatMap(c -> c.type().stream());
-        }
-
-        @Override
-        public Stream<Type> enumeration(TypeDefKind.Enum kind) {
-            return Stream.empty();
-        }
-
-        @Override
-        public Stream<Type> option(TypeDefKind.Option kind) {
-            return Stream.of(kind.type());
-        }
-
-        @Override
-        public Stream<Type> result(TypeDefKind.Result kind) {
-            return Stream.of(kind.ok(), kind.err()).flatMap(Optional::stream);
-        }
-
-        @Override
-        public Stream<Type> list(TypeDefKind.List kind) {
-            return Stream.of(kind.type());
-        }
-
-        @Override
-        public Stream<Type> fixedLengthList(TypeDefKind.FixedLengthList kind) {
-            return Stream.of(kind.type());
-        }
-
-        @Override
-        public Stream<Type> map(TypeDefKind.Map kind) {
-            return Stream.of(kind.key(), kind.value());
-        }
-
-        @Override
-        public Stream<Type> future(TypeDefKind.Future kind) {
-            return kind.type().stream();
-        }
-
-        @Override
-        public Stream<Type> stream(TypeDefKind.Stream kind) {
-            return kind.type().stream();
-        }
-
-        @Override
-        public Stream<Type> alias(TypeDefKind.Alias kind) {
-            return Stream.of(kind.type());
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.witloof.wit.model.Stability;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeParts;
 import dev.witloof.wit.syntax.Id;
 import dev.witloof.wit.syntax.TypeExpr;
 import java.util.List;
@@ -32,7 +33,7 @@ final class TypeResolver {
     }
 
     /** Resolves a type where a value is meant: a resource's name is an owned handle there. */
-    Optional<Type> value(TypeExpr expr, Gate from) {
+    Optional<Type> value(TypeExpr expr, Referrer from) {
         if (expr instanceof TypeExpr.PrimitiveExpr primitive) {
             return Optional.of(primitive.type());
         }
@@ -44,7 +45,7 @@ final class TypeResolver {
     }
 
     /** Resolves what stands behind {@code type name =}: a resource's name is the resource there. */
-    Optional<TypeDefKind> definition(TypeExpr expr, Gate from) {
+    Optional<TypeDefKind> definition(TypeExpr expr, Referrer from) {
         if (expr instanceof TypeExpr.PrimitiveExpr primitive) {
             return Optional.of(new TypeDefKind.Alias(primitive.type()));
         }
@@ -54,7 +55,7 @@ final class TypeResolver {
         return kind(expr, from);
     }
 
-    private Optional<TypeDefKind> kind(TypeExpr expr, Gate from) {
+    private Optional<TypeDefKind> kind(TypeExpr expr, Referrer from) {
         if (expr instanceof TypeExpr.HandleExpr handle) {
             return resource(handle.resource(), from)
                     .map(def -> handle.owned() ? new TypeDefKind.Own(def) : new TypeDefKind.Borrow(def));
@@ -90,13 +91,13 @@ final class TypeResolver {
         return map((TypeExpr.MapExpr) expr, from);
     }
 
-    private Optional<TypeDefKind> map(TypeExpr.MapExpr map, Gate from) {
+    private Optional<TypeDefKind> map(TypeExpr.MapExpr map, Referrer from) {
         Optional<Type> key = value(map.key(), from);
         Optional<Type> value = value(map.value(), from);
         if (key.isPresent() && (!(key.get() instanceof Primitive primitive) || NO_KEYS.contains(primitive))) {
             problems.add(Diagnostic.error(
                             DiagnosticCode.INVALID_MAP_KEY,
-                            map.key().span(),
+                            map.span(),
                             "a map's key is a bool, an integer, a char or a string")
                     .help("a list of tuples may have any type in the place of the key"));
             return Optional.empty();
@@ -105,12 +106,12 @@ final class TypeResolver {
     }
 
     /** An absent type stays absent; the outer optional is empty only if the type could not be found. */
-    private Optional<Optional<Type>> optional(Optional<TypeExpr> expr, Gate from) {
+    private Optional<Optional<Type>> optional(Optional<TypeExpr> expr, Referrer from) {
         Optional<Type> type = expr.flatMap(e -> value(e, from));
         return expr.isPresent() == type.isPresent() ? Optional.of(type) : Optional.empty();
     }
 
-    private Optional<TypeDef> resource(Id name, Gate from) {
+    private Optional<TypeDef> resource(Id name, Referrer from) {
         Optional<TypeDef> def = scope.type(name, from);
         if (def.isPresent() && !isResource(def.get())) {
             problems.add(Diagnostic.error(
@@ -132,8 +133,8 @@ final class TypeResolver {
         return def.dealias().kind() instanceof TypeDefKind.Resource;
     }
 
-    TypeDef anonymous(TypeDefKind kind, TypeExpr expr, Gate from) {
-        return types.anonymous(kind, stability(kind, from), expr.span());
+    TypeDef anonymous(TypeDefKind kind, TypeExpr expr, Referrer from) {
+        return types.anonymous(kind, stability(kind, from.gate()), expr.span());
     }
 
     /** A type without gates of its own has those of what it stands in, or else of a part of it. */
@@ -144,7 +145,7 @@ final class TypeResolver {
         if (kind instanceof TypeDefKind.Handle handle) {
             return handle.resource().stability();
         }
-        return TypeFacts.parts(kind)
+        return TypeParts.of(kind)
                 .filter(TypeDef.class::isInstance)
                 .map(part -> ((TypeDef) part).stability())
                 .filter(stability -> !(stability instanceof Stability.Unknown))

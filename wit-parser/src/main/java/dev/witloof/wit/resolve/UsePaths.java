@@ -15,17 +15,35 @@ final class UsePaths {
 
     private UsePaths() {}
 
-    /** All of them, in order. */
-    static List<UsePath> of(TopLevelItem item) {
+    /** Takes a path, and whether it is one to a world. */
+    interface Visitor {
+        void visit(UsePath path, boolean world);
+    }
+
+    /** All of them, in the order of the reference: a world's uses and includes, its imports, its exports. */
+    static void forEach(TopLevelItem item, Visitor visitor) {
         List<UsePath> paths = new ArrayList<>();
         if (item instanceof TopLevelItem.Use use) {
             paths.add(use.path());
         } else if (item instanceof TopLevelItem.InterfaceDecl decl) {
             addUses(decl.members(), paths);
         } else if (item instanceof TopLevelItem.WorldDecl world) {
-            world.members().forEach(member -> addAll(member, paths));
+            for (WorldMember member : world.members()) {
+                if (member instanceof UseStatement use) {
+                    visitor.visit(use.path(), false);
+                } else if (member instanceof Include include) {
+                    visitor.visit(include.path(), true);
+                }
+            }
+            for (Extern.Direction direction : Extern.Direction.values()) {
+                for (WorldMember member : world.members()) {
+                    if (member instanceof Extern extern && extern.direction() == direction) {
+                        addExtern(extern, paths);
+                    }
+                }
+            }
         }
-        return paths;
+        paths.forEach(path -> visitor.visit(path, false));
     }
 
     /** Those of what has to be resolved before the item: what an interface uses, what a world includes. */
@@ -51,19 +69,13 @@ final class UsePaths {
         }
     }
 
-    private static void addAll(WorldMember member, List<UsePath> paths) {
-        if (member instanceof UseStatement use) {
-            paths.add(use.path());
-        } else if (member instanceof Include include) {
-            paths.add(include.path());
-        } else if (member instanceof Extern extern) {
-            if (extern.body() instanceof Extern.PathBody body) {
-                paths.add(body.path());
-            } else if (extern.body() instanceof Extern.LabelledBody body) {
-                paths.add(body.path());
-            } else if (extern.body() instanceof Extern.InlineBody body) {
-                addUses(body.members(), paths);
-            }
+    private static void addExtern(Extern extern, List<UsePath> paths) {
+        if (extern.body() instanceof Extern.PathBody body) {
+            paths.add(body.path());
+        } else if (extern.body() instanceof Extern.LabelledBody body) {
+            paths.add(body.path());
+        } else if (extern.body() instanceof Extern.InlineBody body) {
+            addUses(body.members(), paths);
         }
     }
 }

@@ -68,18 +68,19 @@ final class WorldIncludes {
         for (Include.Rename rename : include.renames()) {
             if (!names.contains(rename.name().text())) {
                 all = false;
-                context.problems().add(() -> unknown(rename.name(), included, names));
+                context.problems().add(Problems.Stage.MEANING, () -> unknown(include, rename.name(), included, names));
             }
         }
         return all;
     }
 
-    private static Diagnostic unknown(Id name, World included, Set<String> names) {
+    private static Diagnostic unknown(Include include, Id name, World included, Set<String> names) {
         return Diagnostic.error(
                         DiagnosticCode.UNKNOWN_INCLUDE_NAME,
-                        name.span(),
+                        include.path().name().span(),
                         "world `" + included.name() + "` imports and exports nothing under the name `" + name.text()
                                 + "`")
+                .also(name.span(), "renamed here")
                 .help(Similar.hint(name.text(), names)
                         .orElse("only names can be renamed, not interfaces with an identity"));
     }
@@ -123,7 +124,7 @@ final class WorldIncludes {
     }
 
     private void conflict(Include include, String message, Span first, String hint) {
-        context.problems().add(() -> Diagnostic.error(
+        context.problems().add(Problems.Stage.MEANING, () -> Diagnostic.error(
                         DiagnosticCode.INCLUDE_CONFLICT, include.path().name().span(), message)
                 .also(first, "the other one")
                 .help(hint));
@@ -138,13 +139,15 @@ final class WorldIncludes {
                     WorldItem first = seen.putIfAbsent(name.label().toLowerCase(Locale.ROOT), item);
                     if (first != null) {
                         context.problems()
-                                .add(Diagnostic.error(
-                                                DiagnosticCode.DUPLICATE_NAME,
-                                                item.span(),
-                                                "world `" + world.text() + "` " + direction.keyword() + "s `"
-                                                        + name.label() + "` in two spellings")
-                                        .also(first.span(), "the other one")
-                                        .help("names that differ in case only are the same"));
+                                .add(
+                                        Problems.Stage.MEANING,
+                                        Diagnostic.error(
+                                                        DiagnosticCode.DUPLICATE_NAME,
+                                                        item.span(),
+                                                        "world `" + world.text() + "` " + direction.keyword() + "s `"
+                                                                + name.label() + "` in two spellings")
+                                                .also(first.span(), "the other one")
+                                                .help("names that differ in case only are the same"));
                     }
                 }
             });

@@ -108,7 +108,7 @@ final class WorldResolver {
 
     private void add(Extern extern) {
         Id name = extern.body().name();
-        Gate own = context.gates().read(extern.annotations(), name).within(gate);
+        Gate own = context.gates().read(extern.annotations(), name, gate);
         if (extern.body() instanceof Extern.FunctionBody body) {
             Function function = functions.freestanding(extern.annotations(), own, name, body.signature());
             WorldKey key = new WorldKey.Name(name.text());
@@ -119,11 +119,11 @@ final class WorldResolver {
                     new InterfaceResolver(context, paths).inline(name, extern.annotations(), body.members(), own);
             addInterface(extern, own, new WorldKey.Name(name.text()), item.model(), Optional.empty());
         } else if (extern.body() instanceof Extern.LabelledBody body) {
-            Optional<Interface> target = target(body.path(), own);
+            Optional<Interface> target = target(body.path(), new Referrer(own, name));
             WorldKey key = new WorldKey.Name(name.text());
             addInterface(extern, own, key, target, extern.annotations().docs());
         } else if (extern.body() instanceof Extern.PathBody body) {
-            Optional<Interface> target = target(body.path(), own);
+            Optional<Interface> target = target(body.path(), new Referrer(own, name));
             target.ifPresent(iface -> addInterface(
                     extern,
                     own,
@@ -133,8 +133,8 @@ final class WorldResolver {
         }
     }
 
-    private Optional<Interface> target(UsePath path, Gate own) {
-        return paths.interfaceAt(path, own).flatMap(Item.InterfaceItem::model);
+    private Optional<Interface> target(UsePath path, Referrer from) {
+        return paths.interfaceAt(path, from).flatMap(Item.InterfaceItem::model);
     }
 
     private void addInterface(
@@ -150,9 +150,7 @@ final class WorldResolver {
     }
 
     private void include(Include include, WorldIncludes includes) {
-        Gate own = context.gates()
-                .read(include.annotations(), include.path().name())
-                .within(gate);
+        Gate own = context.gates().read(include.annotations(), include.path().name(), gate);
         Optional<World> world = paths.worldAt(include.path(), own).flatMap(Item.WorldItem::model);
         if (own.enabled() && world.isPresent()) {
             includes.add(include, world.get());

@@ -1,5 +1,6 @@
 package dev.witloof.wit.syntax;
 
+import dev.witloof.wit.diagnostic.Span;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,6 @@ import java.util.Optional;
  *
  * @param name the package's name
  * @param docs the text of its documentation comments, lines separated by {@code \n}
+ * @param docsSpan the place of the first of them
  */
-public record PackageDeclaration(PackageRef name, Optional<String> docs) {}
+public record PackageDeclaration(PackageRef name, Optional<String> docs, Optional<Span> docsSpan) {}
