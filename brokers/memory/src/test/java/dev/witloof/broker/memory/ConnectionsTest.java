@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
@@ -104,7 +105,7 @@ class ConnectionsTest {
         List<Thread> left = threads();
         left.removeAll(before);
         for (Thread thread : left) {
-            thread.join(10_000);
+            thread.join(60_000);
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
     }
@@ -122,15 +123,20 @@ class ConnectionsTest {
                     inbox.accept(delivery);
                 });
             }
-            for (int i = 0; i < 30; i++) {
+            // Whose turn it is may be busy still with what it did last.
+            int published = 0;
+            for (Set<String> taken = Set.of(); published < 30 || taken.size() < 3; published++) {
                 Inbox.publish(broker, "t", "x");
                 inbox.ackedText();
                 Thread.sleep(5);
+                assertThat(published).isLessThan(1_000);
+                synchronized (turns) {
+                    taken = Set.copyOf(turns);
+                }
             }
-        }
-
-        synchronized (turns) {
-            assertThat(turns).hasSize(30).contains("one", "two", "three");
+            synchronized (turns) {
+                assertThat(turns).hasSize(published);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ final class Inbox implements Consumer<Delivery> {
     }
 
     Delivery next() throws InterruptedException {
-        Delivery delivery = deliveries.poll(10, TimeUnit.SECONDS);
+        Delivery delivery = deliveries.poll(60, TimeUnit.SECONDS);
         assertThat(delivery).as("a delivery in time").isNotNull();
         return delivery;
     }
@@ -41,12 +41,12 @@ final class Inbox implements Consumer<Delivery> {
     }
 
     static <T> T join(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     static BrokerException failure(CompletionStage<?> stage) {
         return stage.toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .handle((value, failure) -> BrokerException.from(failure))
                 .join();
     }

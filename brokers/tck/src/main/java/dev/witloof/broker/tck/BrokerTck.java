@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A test that needs what the broker or the harness cannot give is skipped, and its report says what was missing.
  */
 @ExtendWith(FixtureExtension.class)
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 public abstract class BrokerTck
         implements ConnectingContract,
                 PublishingContract,

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -19,6 +20,13 @@ import java.util.function.Supplier;
 public final class FaultProxy implements AutoCloseable {
     private static final int BACKLOG = 200;
     private static final int CONNECT_MILLIS = 5_000;
+
+    /** Below the ports that the system gives to whoever asks for any: those would not stay unused for long. */
+    private static final int FIRST_UNUSED = 12_000;
+
+    private static final int UNUSED = 8_000;
+    private static final int MOST_TRIES = 1_000;
+    private static final Random RANDOM = new Random();
 
     /** What happens to the bytes that pass. */
     enum Mode {
@@ -75,11 +83,16 @@ public final class FaultProxy implements AutoCloseable {
      * @throws UncheckedIOException if no port is free
      */
     public static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        IOException taken = null;
+        for (int tried = 0; tried < MOST_TRIES; tried++) {
+            int port = FIRST_UNUSED + RANDOM.nextInt(UNUSED);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                taken = e;
+            }
         }
+        throw new UncheckedIOException("no free port was found", taken);
     }
 
     /**

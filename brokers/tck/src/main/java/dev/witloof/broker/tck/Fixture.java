@@ -191,8 +191,9 @@ final class Fixture implements AutoCloseable {
     /** Waits for a condition; what it is, or how far it got, is asked for when it took too long. */
     void eventually(Object what, Duration limit, BooleanSupplier condition) throws InterruptedException {
         long start = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > limit.toNanos()) {
+        // The time before the condition, which may take long, or come true while this thread has to wait for its turn.
+        for (boolean late = false; !condition.getAsBoolean(); late = System.nanoTime() - start > limit.toNanos()) {
+            if (late) {
                 throw new AssertionError("waited " + limit + " in vain for: " + what);
             }
             Thread.sleep(5);

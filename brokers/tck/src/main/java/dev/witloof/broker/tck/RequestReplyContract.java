@@ -154,12 +154,19 @@ interface RequestReplyContract {
         // The reply channel is open and warm then, so that the timeout need not allow for it.
         tck.await(asking.request("warm"));
 
-        List<Envelope> replies = tck.await(asking.requester()
-                .request(
-                        Envelope.of(asking.topic(), "?"),
-                        asking.options().withTimeout(Duration.ofSeconds(3)).withExpectedReplies(2)));
-
-        assertThat(replies).extracting(Envelope::text).containsExactly("?");
+        // A busy machine may need longer for the one reply.
+        for (Duration timeout = Duration.ofSeconds(1); ; timeout = timeout.multipliedBy(4)) {
+            CompletionStage<List<Envelope>> request = asking.requester()
+                    .request(
+                            Envelope.of(asking.topic(), "?"),
+                            asking.options().withTimeout(timeout).withExpectedReplies(2));
+            if (tck.outcome(request) == null) {
+                assertThat(tck.await(request)).extracting(Envelope::text).containsExactly("?");
+                return;
+            }
+            tck.refusal(request, Kind.TIMEOUT);
+            assertThat(timeout).isLessThan(tck.harness().patience());
+        }
     }
 
     @Test
@@ -168,7 +175,7 @@ interface RequestReplyContract {
         Received received = tck.subscribe(asking.service(), asking.topic());
 
         CompletionStage<List<Envelope>> request = asking.requester()
-                .request(Envelope.of(asking.topic(), "first"), asking.options().withTimeout(Duration.ofSeconds(3)));
+                .request(Envelope.of(asking.topic(), "first"), asking.options().withTimeout(Duration.ofSeconds(1)));
         Delivery late = received.next();
         tck.await(late.ack());
         tck.refusal(request, Kind.TIMEOUT);
@@ -189,7 +196,7 @@ interface RequestReplyContract {
                 asking.requester()
                         .request(
                                 Envelope.of(asking.topic(), "anybody?"),
-                                asking.options().withTimeout(Duration.ofSeconds(2))),
+                                asking.options().withTimeout(Duration.ofSeconds(1))),
                 Kind.TIMEOUT,
                 Kind.NO_ROUTE);
     }

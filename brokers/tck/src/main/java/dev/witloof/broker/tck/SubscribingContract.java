@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a message: groups, broadcast, patterns; and what is refused where they are missing. */
@@ -29,29 +30,34 @@ interface SubscribingContract {
         Set<String> published = new HashSet<>();
         Set<String> taken = new HashSet<>();
         Set<Received> busy = new HashSet<>();
+        AtomicInteger duplicates = new AtomicInteger();
         tck.eventually("both members get messages", () -> {
             String text = "message " + published.size();
             published.add(text);
             tck.publish(broker, topic, text);
-            takeAll(members, taken, busy);
-            return busy.size() == 2;
+            duplicates.addAndGet(takeAll(members, taken, busy));
+            return busy.size() == 2 && published.size() >= 20;
         });
         tck.eventually("every message gets to a member", () -> {
-            takeAll(members, taken, busy);
+            duplicates.addAndGet(takeAll(members, taken, busy));
             return taken.equals(published);
         });
+
+        // A broker may still be at dividing the topic among the members, and give a message of before to both.
+        assertThat(duplicates.get()).as("what both members got").isLessThanOrEqualTo(published.size() / 2);
     }
 
-    private static void takeAll(List<Received> members, Set<String> taken, Set<Received> busy) {
+    /** Takes what is there, and says how many of it somebody had before. */
+    private static int takeAll(List<Received> members, Set<String> taken, Set<Received> busy) {
+        int duplicates = 0;
         for (Received member : members) {
             for (Delivery delivery : member.drain()) {
-                assertThat(taken.add(delivery.envelope().text()))
-                        .as("the first to get %s", delivery.envelope().text())
-                        .isTrue();
+                duplicates += taken.add(delivery.envelope().text()) ? 0 : 1;
                 busy.add(member);
                 delivery.ack();
             }
         }
+        return duplicates;
     }
 
     @Test

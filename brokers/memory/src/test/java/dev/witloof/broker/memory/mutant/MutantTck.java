@@ -11,7 +11,9 @@ import java.util.OptionalInt;
 
 /** The contract of the mutant at hand; run by {@link MutantsTest} only. */
 class MutantTck extends BrokerTck {
+    static final Duration QUIET = Duration.ofMillis(300);
     static volatile Mutant mutant = Mutant.NONE;
+    static volatile Duration quiet = QUIET;
 
     @Override
     protected BrokerHarness harness() {
@@ -47,9 +49,14 @@ class MutantTck extends BrokerTck {
             }
 
             @Override
+            public Duration quiet() {
+                return quiet;
+            }
+
+            @Override
             public Duration patience() {
                 // Whoever waits for what a mutant does not do waits for as long.
-                return Duration.ofSeconds(mutant == Mutant.NONE ? 20 : 2);
+                return Duration.ofSeconds(mutant == Mutant.NONE ? 60 : 2);
             }
 
             @Override

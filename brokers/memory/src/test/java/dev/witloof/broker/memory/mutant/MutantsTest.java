@@ -28,6 +28,7 @@ class MutantsTest {
     @AfterEach
     void reset() {
         MutantTck.mutant = Mutant.NONE;
+        MutantTck.quiet = MutantTck.QUIET;
     }
 
     @ParameterizedTest
@@ -36,8 +37,14 @@ class MutantsTest {
         MutantTck.mutant = mutant;
 
         Map<String, Status> results = run(mutant.noticedBy());
+        // What should not come may come late where the machine is busy, and what comes too early not be seen to.
+        for (int attempt = 1; attempt <= 4 && results.containsValue(Status.SUCCESSFUL); attempt++) {
+            MutantTck.quiet = MutantTck.quiet.multipliedBy(3);
+            results = run(mutant.noticedBy());
+        }
+        Map<String, Status> last = results;
 
-        assertThat(mutant.noticedBy()).isNotEmpty().allSatisfy(test -> assertThat(results)
+        assertThat(mutant.noticedBy()).isNotEmpty().allSatisfy(test -> assertThat(last)
                 .containsEntry(test, Status.FAILED));
     }
 
