@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Dead letters that come back, because the pattern of their subscription stands for their topic, too. */
-@Timeout(60)
+@Timeout(300)
 class ComeBackTest extends ScriptedTest {
 
     @BeforeEach

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Closing where a message that is given back is gone. */
-@Timeout(60)
+@Timeout(300)
 class DrainingTest extends ScriptedTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     @BeforeEach
     void drains() {
@@ -29,7 +29,7 @@ class DrainingTest extends ScriptedTest {
     }
 
     private static void await(CompletableFuture<Void> closing) {
-        closing.orTimeout(10, TimeUnit.SECONDS).join();
+        closing.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Settling, losing, pausing and closing at once. */
-@Timeout(120)
+@Timeout(300)
 class RacesTest extends ScriptedTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -83,7 +83,7 @@ class RacesTest extends ScriptedTest {
                     threads);
             start.countDown();
 
-            subscription.close(Duration.ofSeconds(30));
+            subscription.close(Duration.ofMinutes(4));
 
             await(await(settling));
             assertThat(broker.told)

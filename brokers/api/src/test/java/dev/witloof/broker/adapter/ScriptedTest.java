@@ -34,24 +34,25 @@ abstract class ScriptedTest {
     }
 
     Delivery next() throws InterruptedException {
-        return Objects.requireNonNull(received.poll(10, TimeUnit.SECONDS), "nothing was delivered");
+        return Objects.requireNonNull(received.poll(60, TimeUnit.SECONDS), "nothing was delivered");
     }
 
     static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     static Throwable failure(CompletionStage<Void> stage) {
         return Objects.requireNonNull(stage.toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .handle((done, failure) -> failure)
                 .join());
     }
 
     static void eventually(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - end).as("the time left").isNegative();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        // The time before the condition, which may come true while this thread has to wait for its turn.
+        for (boolean late = false; !condition.getAsBoolean(); late = System.nanoTime() - end > 0) {
+            assertThat(late).as("the time is over").isFalse();
             Thread.sleep(2);
         }
     }

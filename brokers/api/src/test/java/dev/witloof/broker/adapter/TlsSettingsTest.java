@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class TlsSettingsTest {
     @TempDir
     static Path dir;
@@ -75,7 +75,7 @@ class TlsSettingsTest {
                 socket.startHandshake();
             } finally {
                 accepted.handle((done, failure) -> failure)
-                        .orTimeout(10, TimeUnit.SECONDS)
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join();
             }
         }
