@@ -26,7 +26,7 @@ record AmqpHarness(BrokerServer server, FaultProxy proxy) implements BrokerHarne
         return Endpoint.of("amqp://" + BrokerServer.HOST + ":" + port)
                 .with("username", USER)
                 .with("password", PASSWORD)
-                .with("connect-timeout", "5s")
+                .with("connect-timeout", "30s")
                 .with("amqp.max-message-bytes", Integer.toString(BODY_BYTES));
     }
 
@@ -58,6 +58,11 @@ record AmqpHarness(BrokerServer server, FaultProxy proxy) implements BrokerHarne
     @Override
     public Optional<Faults> faults() {
         return Optional.of(new Faults(proxy, endpoint(proxy.port())));
+    }
+
+    @Override
+    public Endpoint impatient(Endpoint endpoint) {
+        return endpoint.with("connect-timeout", "2s");
     }
 
     @Override

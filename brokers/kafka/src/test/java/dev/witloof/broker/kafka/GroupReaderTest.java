@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** What a member does when its consumer behaves as a real one does at bad moments only. */
 class GroupReaderTest {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 60;
 
     private final AtomicInteger consumers = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
@@ -91,7 +91,7 @@ class GroupReaderTest {
                     subscription,
                     new Reachability(cluster, threads()),
                     settings,
-                    new GroupStart(false, Duration.ofSeconds(1)),
+                    new GroupStart(false, Duration.ofSeconds(SECONDS)),
                     this::newConsumer);
             reader.loop().start("subscribing", Duration.ofSeconds(SECONDS));
             return reader;

@@ -57,13 +57,19 @@ class GroupsTest extends KafkaTestBase {
         Inbox inbox = subscribe(broker, to(topic).group(group).maxInFlight(2));
         publish(broker, topic, "slow", "a", "b");
 
-        await(inbox.next().retry(Duration.ofSeconds(2)));
+        // Longer than anybody here waits for the others.
+        await(inbox.next().retry(Duration.ofHours(1)));
         assertThat(List.of(inbox.ackedText(), inbox.ackedText())).containsExactly("a", "b");
         assertThat(committed(group, topic, 0)).isZero();
+        inbox.subscription().close();
 
-        Delivery again = inbox.next();
+        Inbox later = subscribe(broker, to(topic).group(group).maxInFlight(1));
+        await(later.next().retry(Duration.ZERO));
+        Delivery again = later.next();
+        assertThat(again.envelope().text()).isEqualTo("slow");
         assertThat(again.attempt()).isEqualTo(2);
         await(again.ack());
+        assertThat(List.of(later.ackedText(), later.ackedText())).containsExactly("a", "b");
         assertThat(committed(group, topic, 0)).isEqualTo(3);
     }
 
@@ -139,7 +145,7 @@ class GroupsTest extends KafkaTestBase {
         kafka.admin()
                 .createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
                 .all()
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         Broker publisher = connect("kafka.metadata.max.age.ms", "100");
         await(publisher.publish(Envelope.of(topic + "@1", "early")));
@@ -215,12 +221,17 @@ class GroupsTest extends KafkaTestBase {
         brokers.get(0).close(Duration.ZERO);
         brokers.get(1).close(Duration.ZERO);
         publish(brokers.get(2), topic, "b");
-        assertThat(members.get(2).ackedText()).isEqualTo("b");
+        String text = members.get(2).ackedText();
+        while (text.equals("a")) {
+            // It came again when the partition moved.
+            text = members.get(2).ackedText();
+        }
+        assertThat(text).isEqualTo("b");
     }
 
     @Test
     void whatASubscriptionCannotDoIsRefusedAtOnce() throws Exception {
-        Broker broker = connect("send-timeout", "1s");
+        Broker broker = connect("send-timeout", "30s");
         String longest = freshName() + "-".repeat(230);
         kafka.createTopic(longest, 1);
 

@@ -31,7 +31,7 @@ class KafkaExampleTest {
                     .metadata("kafka-key", "customer-7")
                     .build());
 
-            assertThat(handled.poll(30, TimeUnit.SECONDS)).isEqualTo("three chicory, please");
+            assertThat(handled.poll(60, TimeUnit.SECONDS)).isEqualTo("three chicory, please");
         }
     }
 }

@@ -21,12 +21,6 @@ class KafkaHarness implements BrokerHarness {
         }
     }
 
-    /** A group is rebalanced in steps, each of which waits for the next heartbeats of all its members. */
-    @Override
-    public Duration patience() {
-        return Duration.ofSeconds(60);
-    }
-
     @Override
     public Endpoint endpoint() {
         return with(Endpoint.of(kafka.url()));
@@ -34,10 +28,10 @@ class KafkaHarness implements BrokerHarness {
 
     Endpoint with(Endpoint plain) {
         return plain.with("reply.topic", REPLIES)
-                .with("send-timeout", "3s")
-                .with("kafka.session.timeout.ms", "3000")
+                .with("send-timeout", "10s")
+                .with("kafka.session.timeout.ms", "8000")
                 // Shorter than a handler of the contract takes: the consumer has to be polled meanwhile.
-                .with("kafka.max.poll.interval.ms", "3000")
+                .with("kafka.max.poll.interval.ms", "8000")
                 .with("kafka.heartbeat.interval.ms", "500")
                 // A consumer that is closed waits for its last fetch.
                 .with("kafka.fetch.max.wait.ms", "100");
@@ -84,13 +78,18 @@ class KafkaHarness implements BrokerHarness {
 
     @Override
     public Duration redelivery() {
-        return Duration.ofSeconds(4);
+        return Duration.ofSeconds(9);
     }
 
     @Override
     public Optional<Faults> faults() {
         return Optional.of(
-                new Faults(kafka.proxy(), with(Endpoint.of(kafka.proxiedUrl())).with("connect-timeout", "4s")));
+                new Faults(kafka.proxy(), with(Endpoint.of(kafka.proxiedUrl())).with("connect-timeout", "30s")));
+    }
+
+    @Override
+    public Endpoint impatient(Endpoint endpoint) {
+        return endpoint.with("connect-timeout", "2s");
     }
 
     @Override

@@ -35,7 +35,7 @@ class PublishingTest extends KafkaTestBase {
                 .createTopics(
                         List.of(new NewTopic(topic, Optional.of(1), Optional.empty()).configs(Map.of(property, value))))
                 .all()
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         return topic;
     }
 
@@ -74,14 +74,15 @@ class PublishingTest extends KafkaTestBase {
     @Test
     void oneTopicThatIsMissingHoldsUpNoOther() throws Exception {
         String topic = freshTopic(1);
-        Broker broker = connect("send-timeout", "3s");
+        Broker broker = connect("send-timeout", "300s");
+        Broker impatient = connect("send-timeout", "3s");
 
         CompletionStage<Void> nowhere = broker.publish(message("missing-" + topic, 1));
-        long start = System.nanoTime();
         publish(broker, topic, "a");
 
-        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(3));
-        assertThat(refusal(nowhere, Kind.NO_ROUTE)).hasMessageContaining("missing-" + topic);
+        assertThat(nowhere.toCompletableFuture()).isNotDone();
+        assertThat(refusal(impatient.publish(message("missing-" + topic, 1)), Kind.NO_ROUTE))
+                .hasMessageContaining("missing-" + topic);
     }
 
     @Test
@@ -95,20 +96,20 @@ class PublishingTest extends KafkaTestBase {
         await(inbox.next().reject("no"));
         try (Requester requester = new Requester(broker)) {
             CompletionStage<List<Envelope>> request = requester.request(
-                    Envelope.of(topic, "?"), RequestOptions.DEFAULT.withTimeout(Duration.ofSeconds(30)));
+                    Envelope.of(topic, "?"), RequestOptions.DEFAULT.withTimeout(Duration.ofMinutes(3)));
             await(requester.reply(inbox.next().envelope(), Envelope.of("", "!")));
             assertThat(await(request)).hasSize(1);
         }
         publish(broker, topic + "-more", "b");
 
-        assertThat(kafka.admin().listTopics().names().get(20, TimeUnit.SECONDS))
+        assertThat(kafka.admin().listTopics().names().get(60, TimeUnit.SECONDS))
                 .contains(topic, topic + ".dlq", topic + "-replies", topic + "-more");
     }
 
     @Test
     void whileKafkaDoesNotAnswerMessagesWaitWithinABound() throws Exception {
         String topic = freshTopic(1);
-        Broker broker = connectTo(kafka.proxiedUrl(), "kafka.buffer.memory", "1000000", "send-timeout", "20s");
+        Broker broker = connectTo(kafka.proxiedUrl(), "kafka.buffer.memory", "1000000", "send-timeout", "120s");
         publish(broker, topic, "first");
 
         kafka.proxy().stall();
@@ -176,7 +177,7 @@ class PublishingTest extends KafkaTestBase {
     @Test
     void whatWaitsWhenTheConnectionIsClosedIsToldSo() throws Exception {
         String topic = freshTopic(1);
-        Broker broker = connectTo(kafka.proxiedUrl(), "send-timeout", "60s");
+        Broker broker = connectTo(kafka.proxiedUrl(), "send-timeout", "300s");
         publish(broker, topic, "first");
 
         kafka.proxy().stall();

@@ -30,12 +30,13 @@ class RestartTest extends KafkaTestBase {
         BrokerServer server = KafkaServer.start(options);
         try {
             String topic = "orders";
-            Broker broker = connectTo(server.url(), "send-timeout", "2s", "reply.topic", "replies");
+            Broker broker = connectTo(server.url(), "send-timeout", "60s", "reply.topic", "replies");
             Inbox group = subscribe(broker, to(topic).group("g"));
             Inbox all = subscribe(broker, to(topic));
             BlockingQueue<Envelope> answers = new LinkedBlockingQueue<>();
             ReplyChannel replies = broker.openReplyChannel(answers::add);
             String address = replies.address();
+            Broker impatient = connectTo(server.url(), "send-timeout", "2s");
             publish(broker, topic, "acknowledged", "unsettled");
             assertThat(group.ackedText()).isEqualTo("acknowledged");
             Delivery unsettled = group.next();
@@ -47,7 +48,8 @@ class RestartTest extends KafkaTestBase {
             assertThat(broker.health().detail()).isNotBlank();
             eventually(
                     "the subscription is cut off", () -> !group.subscription().healthy());
-            Throwable failure = Objects.requireNonNull(failure(broker.publish(Envelope.of(topic, "nobody is there"))));
+            Throwable failure =
+                    Objects.requireNonNull(failure(impatient.publish(Envelope.of(topic, "nobody is there"))));
             assertThat(BrokerException.from(failure).kind()).isIn(Kind.TIMEOUT, Kind.CONNECTION);
 
             server = KafkaServer.start(options.withPort(server.port()));
@@ -56,7 +58,7 @@ class RestartTest extends KafkaTestBase {
             assertThat(all.ackedText()).isEqualTo("after");
             await(broker.publish(
                     Envelope.builder(address).text("!").correlationId("1").build()));
-            assertThat(Objects.requireNonNull(answers.poll(30, TimeUnit.SECONDS))
+            assertThat(Objects.requireNonNull(answers.poll(60, TimeUnit.SECONDS))
                             .correlationId())
                     .contains("1");
 

@@ -51,7 +51,7 @@ class SecurityTest extends KafkaTestBase {
             admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                             "scram", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), HARD_PASSWORD)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.witloof.broker.kafka;
 
 import dev.witloof.broker.servers.KafkaServer;
 import dev.witloof.broker.servers.ServerOptions;
+import dev.witloof.broker.servers.ServerStartException;
 import dev.witloof.broker.tck.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,19 @@ final class TestKafka {
     }
 
     private static TestKafka start() {
-        int behind = FaultProxy.unusedPort();
+        for (int tried = 1; ; tried++) {
+            try {
+                return startBehind(FaultProxy.unusedPort());
+            } catch (ServerStartException e) {
+                // Another process may have been quicker with the port.
+                if (tried == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static TestKafka startBehind(int behind) {
         FaultProxy proxy = FaultProxy.open(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), behind));
         return new TestKafka(
                 KafkaServer.start(ServerOptions.in(directory("shared"))
@@ -86,7 +99,7 @@ final class TestKafka {
     String createTopic(String name, int partitions) throws Exception {
         admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                 .all()
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         return name;
     }
 }

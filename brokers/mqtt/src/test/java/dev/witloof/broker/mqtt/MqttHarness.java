@@ -49,7 +49,7 @@ final class MqttHarness implements BrokerHarness, AutoCloseable {
         return Endpoint.of("mqtt://" + BrokerServer.HOST + ":" + port)
                 .with("username", USER)
                 .with("password", PASSWORD)
-                .with("connect-timeout", "5s")
+                .with("connect-timeout", "30s")
                 .with("client-id", "tck");
     }
 
@@ -111,6 +111,11 @@ final class MqttHarness implements BrokerHarness, AutoCloseable {
     @Override
     public Optional<Faults> faults() {
         return Optional.of(new Faults(proxy, endpoint(proxy.port())));
+    }
+
+    @Override
+    public Endpoint impatient(Endpoint endpoint) {
+        return endpoint.with("connect-timeout", "2s");
     }
 
     @Override

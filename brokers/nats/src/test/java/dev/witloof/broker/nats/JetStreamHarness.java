@@ -28,7 +28,7 @@ class JetStreamHarness extends NatsHarness {
 
     @Override
     Endpoint at(String url) {
-        return super.at(url).with("jetstream", mode).with("ack-wait", "3s");
+        return super.at(url).with("jetstream", mode).with("ack-wait", "8s");
     }
 
     @Override
@@ -53,7 +53,7 @@ class JetStreamHarness extends NatsHarness {
 
     @Override
     public Duration redelivery() {
-        return Duration.ofSeconds(4);
+        return Duration.ofSeconds(9);
     }
 
     @Override

@@ -79,7 +79,7 @@ class JetStreamTest {
 
     private Broker connect(String mode) {
         Broker connected =
-                Brokers.connect(server().url(), BrokerConfig.of(Map.of("jetstream", mode, "ack-wait", "3s")));
+                Brokers.connect(server().url(), BrokerConfig.of(Map.of("jetstream", mode, "ack-wait", "30s")));
         broker = connected;
         return connected;
     }
@@ -330,7 +330,7 @@ class JetStreamTest {
             Set<String> arrived = ConcurrentHashMap.newKeySet();
             try (Broker connected = Brokers.connect(
                     killed.url(),
-                    BrokerConfig.of(Map.of("jetstream", "true", "ack-wait", "2s", "send-timeout", "5s")))) {
+                    BrokerConfig.of(Map.of("jetstream", "true", "ack-wait", "5s", "send-timeout", "10s")))) {
                 Subscription subscription = connected.subscribe(
                         SubscriptionSpec.builder("numbers").group("g").build(), delivery -> {
                             arrived.add(delivery.envelope().text());

@@ -22,7 +22,7 @@ class NatsHarness implements BrokerHarness, AutoCloseable {
     }
 
     Endpoint at(String url) {
-        return Endpoint.of(url).with("connect-timeout", "2s");
+        return Endpoint.of(url).with("connect-timeout", "30s");
     }
 
     @Override
@@ -37,7 +37,12 @@ class NatsHarness implements BrokerHarness, AutoCloseable {
 
     @Override
     public final Optional<Endpoint> unreachable() {
-        return Optional.of(at("nats://127.0.0.1:" + FaultProxy.unusedPort()));
+        return Optional.of(impatient(at("nats://127.0.0.1:" + FaultProxy.unusedPort())));
+    }
+
+    @Override
+    public final Endpoint impatient(Endpoint endpoint) {
+        return endpoint.with("connect-timeout", "2s");
     }
 
     @Override

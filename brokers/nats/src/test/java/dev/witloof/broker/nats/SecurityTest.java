@@ -1,7 +1,7 @@
 package dev.witloof.broker.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.witloof.broker.Broker;
 import dev.witloof.broker.BrokerConfig;
@@ -47,12 +47,23 @@ class SecurityTest {
         assertThat(Waiting.acked(received)).isEqualTo("hello");
     }
 
-    /** The client library waits for the whole time when a server refuses it, so this is short. */
-    private static void refused(Kind kind, String url, BrokerConfig config) {
-        assertThatThrownBy(() -> Brokers.connect(url, config.with("connect-timeout", "2s"))
-                        .close())
-                .isInstanceOfSatisfying(
-                        BrokerException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    /**
+     * The client library waits for the whole time when a server refuses it, so this is short; a busy machine may need more
+     * to be told why.
+     */
+    private static BrokerException refused(Kind kind, String url, BrokerConfig config) {
+        BrokerException refusal = refusal(2, url, config);
+        for (int seconds = 8; seconds < 60 && refusal.kind() != kind; seconds *= 4) {
+            refusal = refusal(seconds, url, config);
+        }
+        assertThat(refusal.kind()).isEqualTo(kind);
+        return refusal;
+    }
+
+    private static BrokerException refusal(int seconds, String url, BrokerConfig config) {
+        return BrokerException.from(
+                catchThrowable(() -> Brokers.connect(url, config.with("connect-timeout", seconds + "s"))
+                        .close()));
     }
 
     @ParameterizedTest
@@ -66,12 +77,7 @@ class SecurityTest {
             talks(url);
             talks(settings);
 
-            assertThatThrownBy(() -> Brokers.connect(
-                                    "nats://shop:secret@" + server.address(),
-                                    BrokerConfig.EMPTY.with("connect-timeout", "2s"))
-                            .close())
-                    .isInstanceOfSatisfying(
-                            BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PERMISSION_DENIED))
+            assertThat(refused(Kind.PERMISSION_DENIED, "nats://shop:secret@" + server.address(), BrokerConfig.EMPTY))
                     .message()
                     .contains(server.address())
                     .doesNotContain("secret");

@@ -19,25 +19,34 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that says that it takes no messages for now. */
-@Timeout(180)
+@Timeout(300)
 class BlockedConnectionTest {
     @TempDir
     static Path directory;
 
     private static void awaitHealth(Broker broker, Health.Status status) throws InterruptedException {
         for (int i = 0; broker.health().status() != status; i++) {
-            assertThat(i).as("hundredths of a second until %s", status).isLessThan(3000);
+            assertThat(i).as("hundredths of a second until %s", status).isLessThan(6000);
             Thread.sleep(10);
         }
     }
 
     @Test
     void messagesWaitHereUntilTheServerTakesThemAgain() throws Exception {
+        // A busy machine may need longer to pass on what waits.
+        for (int seconds = 3; !goesThrough(seconds); seconds *= 4) {
+            assertThat(seconds).as("the time for a message").isLessThan(60);
+        }
+    }
+
+    /** False if the message whose time is not to be over before it is taken was too late. */
+    private static boolean goesThrough(int seconds) throws Exception {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        try (BrokerServer server = ServerKind.QPID.start(ServerOptions.in(directory.resolve("qpid")));
+        Path folder = directory.resolve("qpid-" + seconds);
+        try (BrokerServer server = ServerKind.QPID.start(ServerOptions.in(folder));
                 AmqpTap tap = AmqpTap.open(server.port());
                 Broker broker = Brokers.connect(
-                        "rabbitmq://127.0.0.1:" + tap.port(), TestServers.config("send-timeout", "3s"))) {
+                        "rabbitmq://127.0.0.1:" + tap.port(), TestServers.config("send-timeout", seconds + "s"))) {
             broker.subscribe(SubscriptionSpec.builder("held").group("g").build(), delivery -> {
                 received.add(delivery.envelope().text());
                 delivery.ack();
@@ -54,9 +63,12 @@ class BlockedConnectionTest {
             assertThat(tap.sent()).doesNotContain("too early").doesNotContain("in time");
             tap.unblock();
 
-            inTime.succeeds();
-            assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("in time");
+            if (!inTime.isTaken()) {
+                return false;
+            }
+            assertThat(received.poll(60, TimeUnit.SECONDS)).isEqualTo("in time");
             assertThat(broker.health().status()).isEqualTo(Health.Status.UP);
+            return true;
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Publishing while the connection is being closed. On Qpid Broker-J. */
-@Timeout(120)
+@Timeout(300)
 class ClosingTest {
     @TempDir
     static Path directory;

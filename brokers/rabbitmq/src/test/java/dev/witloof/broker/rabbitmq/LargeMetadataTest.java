@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Metadata that do not fit into a frame, of 128 KiB on this server. */
-@Timeout(180)
+@Timeout(300)
 class LargeMetadataTest {
     @TempDir
     static Path directory;

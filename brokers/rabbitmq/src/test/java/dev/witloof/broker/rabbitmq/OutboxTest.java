@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What fails on the way of one message, and cannot be brought about from outside, does not hold up those behind it. */
 class OutboxTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofHours(1);
 
     private final List<String> written = new ArrayList<>();
 

@@ -24,14 +24,14 @@ record Publishing(CompletableFuture<Void> result) {
         result.get(SECONDS, TimeUnit.SECONDS);
     }
 
-    /** False if it took too long. */
+    /** False if it took too long, or there was no connection. */
     boolean isTaken() throws InterruptedException {
         try {
             succeeds();
             return true;
         } catch (ExecutionException | TimeoutException e) {
             BrokerException failure = BrokerException.from(e);
-            if (failure.kind() != BrokerException.Kind.TIMEOUT) {
+            if (failure.kind() != BrokerException.Kind.TIMEOUT && failure.kind() != BrokerException.Kind.CONNECTION) {
                 throw failure;
             }
             return false;

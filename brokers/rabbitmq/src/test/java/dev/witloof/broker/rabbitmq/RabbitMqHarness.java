@@ -31,7 +31,7 @@ final class RabbitMqHarness implements BrokerHarness, AutoCloseable {
                 // The client takes a quarter of it without a byte inside a frame for a dead connection, and a machine
                 // that runs several suites at once keeps a broker waiting for more than a second.
                 .with("rabbitmq.heartbeat", "40s")
-                .with("connect-timeout", "3s")
+                .with("connect-timeout", "30s")
                 .with("rabbitmq.max-message-bytes", Integer.toString(LARGEST));
     }
 
@@ -73,6 +73,11 @@ final class RabbitMqHarness implements BrokerHarness, AutoCloseable {
     @Override
     public Optional<Faults> faults() {
         return Optional.of(new Faults(proxy, at(proxy.port())));
+    }
+
+    @Override
+    public Endpoint impatient(Endpoint endpoint) {
+        return endpoint.with("connect-timeout", "2s");
     }
 
     @Override

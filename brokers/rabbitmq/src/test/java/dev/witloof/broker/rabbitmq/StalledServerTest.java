@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that neither reads nor answers for a time, as one does that is short of memory. On Qpid Broker-J. */
-@Timeout(180)
+@Timeout(300)
 class StalledServerTest {
     private static final int MIB = 1 << 20;
 
@@ -73,9 +73,13 @@ class StalledServerTest {
     }
 
     private static Broker connect(String key, String value) {
+        return connect("2s", key, value);
+    }
+
+    private static Broker connect(String sendTimeout, String key, String value) {
         return Brokers.connect(
                 "rabbitmq://127.0.0.1:" + proxy.port(),
-                TestServers.config("send-timeout", "2s", "connect-timeout", "4s", key, value));
+                TestServers.config("send-timeout", sendTimeout, "connect-timeout", "30s", key, value));
     }
 
     private static List<Publishing> publish(Broker broker, String topic, int messages) {
@@ -106,7 +110,7 @@ class StalledServerTest {
 
             List<String> texts = new ArrayList<>();
             while (!texts.contains("after")) {
-                Delivery next = received.poll(30, TimeUnit.SECONDS);
+                Delivery next = received.poll(60, TimeUnit.SECONDS);
                 assertThat(next).as("what follows %s messages", texts.size()).isNotNull();
                 texts.add(
                         next.envelope().size() == MIB ? "late" : next.envelope().text());
@@ -118,8 +122,11 @@ class StalledServerTest {
 
     /** The time for a message is short here, and the machine may be busy. */
     private static void publishUntilTaken(Broker broker, String topic, String text) throws InterruptedException {
-        for (int attempt = 0; !Publishing.of(broker, topic, text).isTaken(); attempt++) {
-            assertThat(attempt).isLessThan(20);
+        long start = System.nanoTime();
+        for (boolean late = false; !Publishing.of(broker, topic, text).isTaken(); ) {
+            assertThat(late).as("it is too late").isFalse();
+            late = System.nanoTime() - start > TimeUnit.MINUTES.toNanos(1);
+            Thread.sleep(10);
         }
     }
 
@@ -130,7 +137,18 @@ class StalledServerTest {
 
     @Test
     void messagesThatAreOnTheirWayTakeSoManyBytesAtMostAndNoneOnceTheyHaveFailed() throws Exception {
-        try (Broker broker = connect()) {
+        // A busy machine may need more time than that of the first message until it has published the last.
+        for (String sendTimeout : List.of("2s", "15s", "50s")) {
+            if (refusesWhatIsTooMuch(sendTimeout)) {
+                return;
+            }
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    private static boolean refusesWhatIsTooMuch(String sendTimeout) throws Exception {
+        proxy.resume();
+        try (Broker broker = connect(sendTimeout, "rabbitmq.heartbeat", "120s")) {
             openForPublishing(broker);
             proxy.stall();
             List<Publishing> publishing = publish(broker, "many", 70);
@@ -144,6 +162,9 @@ class StalledServerTest {
                     assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
                 }
             }
+            if (refused.isEmpty()) {
+                return false;
+            }
             assertThat(refused).hasSizeBetween(1, 7);
             assertThat(refused.get(0))
                     .hasMessageContaining("messages of 66")
@@ -152,6 +173,7 @@ class StalledServerTest {
             assertThat(publish(broker, "many", 1).get(0).fails().kind())
                     .as("what failed takes no place any more")
                     .isEqualTo(Kind.TIMEOUT);
+            return true;
         }
     }
 
@@ -180,7 +202,7 @@ class StalledServerTest {
 
             long start = System.nanoTime();
             while (broker.health().status() == Health.Status.UP) {
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
                 Thread.sleep(10);
             }
         }
@@ -198,7 +220,7 @@ class StalledServerTest {
 
         broker.close(Duration.ZERO);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
         for (Publishing each : publishing) {
             assertThat(each.fails().kind()).isIn(Kind.CONNECTION, Kind.TIMEOUT);
         }
