@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Requests as a guest sends them, to a server of this process. */
-@Timeout(30)
+@Timeout(300)
 class HttpTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;

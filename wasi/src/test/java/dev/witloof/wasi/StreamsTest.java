@@ -22,7 +22,7 @@ import java.io.PipedOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(300)
 class StreamsTest {
     private static final byte[] ABC = {1, 2, 3};
 

@@ -38,7 +38,7 @@ record Tool(int code, String output, String error) {
         arguments.addAll(List.of(words));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
-        try (Store store = Store.builder().deadline(Duration.ofSeconds(20)).build()) {
+        try (Store store = Store.builder().deadline(Duration.ofMinutes(5)).build()) {
             int code = command.run(
                     store,
                     host.arguments(arguments).stdout(output).stderr(error).build());

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Datagrams and names. */
-@Timeout(30)
+@Timeout(300)
 class UdpTest {
     private final WasiInterfaces wasi = granted(NetworkGrants.builder()
             .datagrams("127.0.0.1:*")
