@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script at the root of the checkout, with a Maven and a Java that only say that they were called. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(300)
 class LauncherTest {
 
     private static final String MAVEN = """
@@ -81,7 +81,7 @@ class LauncherTest {
     private static Result end(Process process) throws Exception {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Result(process.exitValue(), out, err);
     }
 

@@ -118,7 +118,7 @@ class RunCommandTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aMessageThatTheBrokerRefusesTheGuestIsNotWaitedFor() {
         Result result = run("requester", "--subscribe", "a.>", "--send", "orders=send a.* x");
         assertThat(result.out())

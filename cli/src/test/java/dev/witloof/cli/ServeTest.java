@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code witloof run} as a process that hosts on a real broker until it gets a signal. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
-@Timeout(180)
+@Timeout(300)
 class ServeTest {
 
     private static final Path GUESTS = Path.of(System.getProperty("witloof.guests", "../it/guests/prebuilt"))
@@ -161,7 +161,7 @@ class ServeTest {
             "--shutdown-grace",
             "0.2",
             "--setting",
-            "connect-timeout=5s"
+            "connect-timeout=60s"
         };
         try (HostProcess host = HostProcess.start(Map.of(), arguments)) {
             host.awaitError("hosting");
@@ -222,7 +222,7 @@ class ServeTest {
             String url = "rabbitmq://127.0.0.1:" + silent.getLocalPort();
             Path file = Files.writeString(directory.resolve("host.yaml"), """
                     component: sub/../guest.wasm
-                    connections: {default: {url: "%s", settings: {connect-timeout: 60s}}}
+                    connections: {default: {url: "%s", settings: {connect-timeout: 300s}}}
                     subscriptions: [{topic: orders, group: shop}]
                     """.formatted(url));
             try (HostProcess host = HostProcess.start(Map.of(), "run", "-c", file.toString())) {

@@ -84,11 +84,10 @@ class EnginesTest {
     void deadlinesEndBoth() {
         for (Component.Options engine : ENGINES) {
             MessagingRequestReply.Prepared hostile = MessagingRequestReply.prepare(Guests.load("hostile", engine));
-            try (Store store = Store.builder().deadline(Duration.ofMillis(150)).build()) {
-                MessagingGuest guest = new MessagingGuest(hostile, store, new HostMessaging());
-                assertThat(catchThrowable(() -> guest.handle("loop")))
+            try (Store store = Store.builder().deadline(Duration.ofMillis(500)).build()) {
+                assertThat(catchThrowable(() -> new MessagingGuest(hostile, store, new HostMessaging()).handle("loop")))
                         .isInstanceOf(Trap.class)
-                        .hasMessageContaining("deadline of 150 ms");
+                        .hasMessageContaining("deadline of 500 ms");
             }
         }
         assertThat(Thread.interrupted()).isFalse();

@@ -90,11 +90,15 @@ class HostileTest {
         assertThat(host.messages).allSatisfy(made -> assertThat(made.closed).isEqualTo(1));
     }
 
-    /** Makes an instance where the deadline is so short that a busy machine may take longer for that alone. */
-    private MessagingGuest instantiateInTime(Store store) {
+    private interface Attempt<T> {
+        T make() throws Types.ErrorException;
+    }
+
+    /** Does what takes no time where the deadline is so short that a busy machine may take longer for that alone. */
+    private static <T> T inTime(Attempt<T> what) throws Types.ErrorException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return instantiate(store);
+                return what.make();
             } catch (Trap late) {
                 if (attempt == 20 || !String.valueOf(late.getMessage()).contains("longer than its deadline")) {
                     throw late;
@@ -109,18 +113,22 @@ class HostileTest {
         Duration deadline = Duration.ofMillis(250);
         try (Store store =
                 Store.builder().deadline(deadline).maxHandles((1 << 28) - 1).build()) {
-            MessagingGuest guest = instantiateInTime(store);
+            MessagingGuest guest = inTime(() -> instantiate(store));
             HostMessage message = HostMessage.of(payload);
             long start = System.nanoTime();
             Throwable trap = catchThrowable(() -> guest.handle(message));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(deadline, Duration.ofMinutes(2));
             assertThat(trap).isInstanceOf(Trap.class).hasMessageContaining("longer than its deadline of 250 ms");
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             assertThat(message.closed).isEqualTo(1);
             assertThatThrownBy(() -> guest.handle("ok"))
                     .hasMessageContaining("trapped before")
                     .hasCause(trap);
-            instantiateInTime(store).handle("ok");
+            assertThat(inTime(() -> {
+                        instantiate(store).handle("ok");
+                        return "handled";
+                    }))
+                    .isEqualTo("handled");
         }
         assertThat(host.messages.stream().allMatch(made -> made.closed == 1)).isTrue();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Texts that are made to cost more than they should. */
-@Timeout(60)
+@Timeout(300)
 class HostileInputTest {
 
     private static final String PACKAGE = "package a:b;\n";

@@ -95,7 +95,7 @@ class LoadTest {
                 @Override
                 public void close() {}
             };
-            Traffic traffic = new Traffic(driver, "numbers", PAYLOAD, counting, 16, Duration.ofMillis(300));
+            Traffic traffic = new Traffic(driver, "numbers", PAYLOAD, counting, 16, Duration.ofSeconds(8));
             return traffic.pace(1_000, Duration.ZERO, Duration.ofMillis(12));
         }
     }

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The C and the Rust guest on every broker: the same messages, the same answers, by changing one URL. */
-@Timeout(240)
+@Timeout(300)
 class GuestsOnBrokersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MESSAGES = 20;
 
     @TempDir

@@ -28,6 +28,10 @@ enum RealBroker {
     QPID(ServerKind.QPID),
     RABBITMQ(ServerKind.RABBITMQ);
 
+    /** For a machine that is busy with other suites. */
+    private static final BrokerConfig PATIENT =
+            BrokerConfig.EMPTY.with("connect-timeout", "60s").with("send-timeout", "60s");
+
     private final Optional<ServerKind> kind;
 
     RealBroker(@Nullable ServerKind kind) {
@@ -37,9 +41,10 @@ enum RealBroker {
     /** How to connect, beside the URL. */
     BrokerConfig config() {
         return switch (this) {
-            case MEMORY, ARTEMIS_AMQP, ARTEMIS_MQTT, MINI_NATS, MOSQUITTO, NATS, QPID, RABBITMQ -> BrokerConfig.EMPTY;
-            case NATS_JETSTREAM -> BrokerConfig.EMPTY.with("jetstream", "true");
-            case KAFKA -> BrokerConfig.EMPTY.with("create-entities", "true").with("reply.topic", "replies");
+            case MEMORY -> BrokerConfig.EMPTY;
+            case ARTEMIS_AMQP, ARTEMIS_MQTT, MINI_NATS, MOSQUITTO, NATS, QPID, RABBITMQ -> PATIENT;
+            case NATS_JETSTREAM -> PATIENT.with("jetstream", "true");
+            case KAFKA -> PATIENT.with("create-entities", "true").with("reply.topic", "replies");
         };
     }
 

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * fault, one message that was published when the fault was over has to come through before the next.
  */
 final class Campaign {
-    private static final Duration CALM_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CALM_LIMIT = Duration.ofMinutes(2);
     private static final Duration FINISH_LIMIT = Duration.ofMinutes(2);
     private static final int CALM = 100;
     private static final int LEAST_PAUSE_MILLIS = 50;

@@ -52,15 +52,18 @@ class CampaignTest {
                 .start();
     }
 
-    private int run(Plan plan, Strike strike, BiFunction<Envelope, Broker, CompletionStage<Void>> publish)
+    /** As long as a busy machine may take for something that is there at once otherwise. */
+    private static final Limits PATIENT =
+            new Limits(Duration.ofMinutes(1), Duration.ofSeconds(8), Duration.ofMillis(100));
+
+    private static final Limits IMPATIENT =
+            new Limits(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(100));
+
+    private int run(
+            Limits limits, Plan plan, Strike strike, BiFunction<Envelope, Broker, CompletionStage<Void>> publish)
             throws InterruptedException {
-        Campaign campaign = new Campaign(
-                "test",
-                publishing(publish),
-                broker,
-                "in",
-                Map.of(Fault.HOST_KILLED, strike),
-                new Limits(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(100)));
+        Campaign campaign =
+                new Campaign("test", publishing(publish), broker, "in", Map.of(Fault.HOST_KILLED, strike), limits);
         report.add("memory", campaign.run(plan, new Load(500, 200, 64)), true);
         return report.end("test");
     }
@@ -96,6 +99,7 @@ class CampaignTest {
     @Test
     void findsNothingWrongWithABrokerThatKeepsEverything() throws InterruptedException {
         int status = run(
+                PATIENT,
                 kills(2),
                 (random, disturbance) -> {
                     restart();
@@ -113,6 +117,7 @@ class CampaignTest {
     void findsAMessageThatWasConfirmedAndLost() throws InterruptedException {
         AtomicInteger count = new AtomicInteger();
         int status = run(
+                PATIENT,
                 kills(0),
                 (random, disturbance) -> {},
                 (message, to) -> count.incrementAndGet() == SOME
@@ -126,7 +131,7 @@ class CampaignTest {
     @Test
     void publishesAgainWhatWasNotConfirmedAndExplainsTheDuplicateOnlyByAFault() throws InterruptedException {
         AtomicInteger count = new AtomicInteger();
-        int status = run(kills(0), (random, disturbance) -> {}, (message, to) -> {
+        int status = run(PATIENT, kills(0), (random, disturbance) -> {}, (message, to) -> {
             CompletionStage<Void> published = to.publish(message);
             return count.incrementAndGet() == SOME
                     ? CompletableFuture.failedFuture(new IllegalStateException("not confirmed"))
@@ -141,7 +146,7 @@ class CampaignTest {
     @Test
     void findsAMessageThatWasChanged() throws InterruptedException {
         AtomicInteger count = new AtomicInteger();
-        int status = run(kills(0), (random, disturbance) -> {}, (message, to) -> {
+        int status = run(PATIENT, kills(0), (random, disturbance) -> {}, (message, to) -> {
             byte[] data = message.data();
             if (count.incrementAndGet() == SOME) {
                 data[5] ^= 1;
@@ -157,6 +162,7 @@ class CampaignTest {
     void findsAHostThatDoesNotComeBack() throws InterruptedException {
         AtomicBoolean dead = new AtomicBoolean();
         int status = run(
+                IMPATIENT,
                 new Plan(1, Collections.nCopies(2, Fault.HOST_KILLED)),
                 (random, disturbance) -> {
                     host.close(Duration.ZERO);
