@@ -27,30 +27,20 @@ import dev.witloof.broker.servers.ServerOptions;
 import dev.witloof.broker.servers.ServerProcess;
 import dev.witloof.broker.servers.TestCertificates;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What is special to MQTT, on each server. */
-class MqttServersTest {
-    private static final long PATIENCE_SECONDS = 60;
-
-    @TempDir
-    Path directory;
-
+class MqttServersTest extends MqttTestBase {
     @ParameterizedTest
     @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
     void aPlainClientIsUnderstoodAndUnderstands(ServerKind kind) throws Exception {
@@ -197,9 +187,7 @@ class MqttServersTest {
                 broker.subscribe(spec, second::add);
 
                 List<Delivery> waited = List.of(next(second), next(second));
-                assertThat(waited)
-                        .extracting(MqttServersTest::text)
-                        .containsExactlyInAnyOrder("unsettled", "meanwhile");
+                assertThat(waited).extracting(MqttTestBase::text).containsExactlyInAnyOrder("unsettled", "meanwhile");
                 for (Delivery delivery : waited) {
                     await(delivery.ack());
                 }
@@ -318,11 +306,6 @@ class MqttServersTest {
                 .hasMessageContaining("path");
     }
 
-    private BrokerServer start(ServerKind kind) {
-        MqttHarness.require(kind);
-        return kind.start(ServerOptions.in(directory));
-    }
-
     private static Mqtt5BlockingClient plain(BrokerServer server) {
         Mqtt5BlockingClient client = Mqtt5Client.builder()
                 .serverHost(BrokerServer.HOST)
@@ -338,28 +321,5 @@ class MqttServersTest {
 
     private static Kind kindOf(ThrowingCallable call) {
         return BrokerException.from(catchThrowable(call)).kind();
-    }
-
-    private static Delivery next(BlockingQueue<Delivery> received) throws InterruptedException {
-        return Objects.requireNonNull(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no delivery in time");
-    }
-
-    private static String text(Delivery delivery) {
-        return delivery.envelope().text();
-    }
-
-    private static void await(CompletionStage<Void> stage) throws Exception {
-        stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        long start = System.nanoTime();
-        // The time before the condition, which may come true while this thread has to wait for its turn.
-        for (boolean late = false;
-                !condition.getAsBoolean();
-                late = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-            assertThat(late).as("it is too late").isFalse();
-            Thread.sleep(5);
-        }
     }
 }

@@ -12,36 +12,26 @@ import dev.witloof.broker.Subscription;
 import dev.witloof.broker.SubscriptionSpec;
 import dev.witloof.broker.servers.BrokerServer;
 import dev.witloof.broker.servers.ServerKind;
-import dev.witloof.broker.servers.ServerOptions;
 import dev.witloof.broker.tck.FaultProxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a session's messages when there are too many, and when its connection breaks. */
-class MqttSessionTest {
-    private static final long PATIENCE_SECONDS = 60;
+class MqttSessionTest extends MqttTestBase {
     private static final BrokerConfig CONFIG =
             BrokerConfig.EMPTY.with("client-id", "host-1").with("connect-timeout", "60s");
     private static final SubscriptionSpec GROUP =
             SubscriptionSpec.builder("t").group("g").maxInFlight(8).build();
-
-    @TempDir
-    Path directory;
 
     private final BlockingQueue<Delivery> received = new LinkedBlockingQueue<>();
 
@@ -199,11 +189,6 @@ class MqttSessionTest {
         }
     }
 
-    private BrokerServer start(ServerKind kind) {
-        MqttHarness.require(kind);
-        return kind.start(ServerOptions.in(directory));
-    }
-
     private static Set<String> publish(Broker broker, int count) throws Exception {
         Set<String> published = new HashSet<>();
         for (int i = 0; i < count; i++) {
@@ -220,25 +205,6 @@ class MqttSessionTest {
     }
 
     private Delivery next() throws InterruptedException {
-        return Objects.requireNonNull(received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no delivery in time");
-    }
-
-    private static String text(Delivery delivery) {
-        return delivery.envelope().text();
-    }
-
-    private static void await(CompletionStage<Void> stage) throws Exception {
-        stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        long start = System.nanoTime();
-        // The time before the condition, which may come true while this thread has to wait for its turn.
-        for (boolean late = false;
-                !condition.getAsBoolean();
-                late = System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-            assertThat(late).as("it is too late").isFalse();
-            Thread.sleep(5);
-        }
+        return next(received);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * would otherwise be shared by the machine and outlive every test.
  */
 final class RabbitMqCommand implements ServerCommand {
-    private static final long EPMD_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long EPMD_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private @Nullable Process epmd;
 

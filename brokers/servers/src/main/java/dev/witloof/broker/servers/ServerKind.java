@@ -31,7 +31,7 @@ public enum ServerKind {
     RABBITMQ("rabbitmq", "rabbitmq-server");
 
     /** How long to wait between declaring RabbitMQ's first quorum queue and killing it. */
-    public static final long SETTLE_MILLIS = 5_000;
+    public static final long SETTLE_MILLIS = 10_000;
 
     private final String scheme;
     private final Optional<String> program;

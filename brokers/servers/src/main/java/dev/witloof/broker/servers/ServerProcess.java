@@ -127,11 +127,14 @@ public final class ServerProcess implements BrokerServer {
      */
     public void awaitReady() {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
-        while (!command.isReady(options, port) || !isAlive()) {
+        // The time before the look, during which this thread may have to wait for its turn.
+        for (boolean late = false;
+                !command.isReady(options, port) || !isAlive();
+                late = System.nanoTime() - limit > 0) {
             if (!isAlive()) {
                 throw failure("ended before it was ready");
             }
-            if (System.nanoTime() - limit > 0) {
+            if (late) {
                 end();
                 throw failure("was not ready within " + START_LIMIT.toSeconds() + " seconds");
             }

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.witloof.broker.servers.client.TestClient;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Every server, through the client library of its broker. */
+@Timeout(300)
 class ServersTest {
     private static final String TOPIC = "orders";
     private static final Credentials USER = new Credentials("anna", "s3cret!");
@@ -85,11 +89,23 @@ class ServersTest {
                     // Nothing that can be asked for tells when it is safe.
                     Thread.sleep(ServerKind.SETTLE_MILLIS);
                 }
+                if (kind == ServerKind.MOSQUITTO) {
+                    awaitWritten("kept " + i);
+                }
                 server.kill();
                 assertThat(server.isAlive()).isFalse();
                 server.restart();
                 assertKept(server, "kept " + i);
             }
+        }
+    }
+
+    /** mosquitto confirms a message a moment before it writes it down. */
+    private void awaitWritten(String text) throws Exception {
+        Path store = directory.resolve("mosquitto.db");
+        while (!Files.exists(store)
+                || !Files.readString(store, StandardCharsets.ISO_8859_1).contains(text)) {
+            Thread.sleep(20);
         }
     }
 

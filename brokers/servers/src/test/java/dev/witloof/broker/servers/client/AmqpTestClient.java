@@ -26,7 +26,7 @@ final class AmqpTestClient implements TestClient {
         certificates.ifPresent(c -> options.sslEnabled(true).sslOptions().sslContextOverride(c.clientContext()));
         connection = client.connect(BrokerServer.HOST, server.port(), options);
         try {
-            connection.openFuture().get(10, TimeUnit.SECONDS);
+            connection.openFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             client.close();
             throw e;
@@ -36,7 +36,7 @@ final class AmqpTestClient implements TestClient {
     @Override
     public void declare(String topic) throws Exception {
         try (Sender sender = connection.openSender(topic)) {
-            sender.openFuture().get(10, TimeUnit.SECONDS);
+            sender.openFuture().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -44,14 +44,14 @@ final class AmqpTestClient implements TestClient {
     public void send(String topic, String text) throws Exception {
         try (Sender sender = connection.openSender(topic)) {
             Tracker tracker = sender.send(Message.create(text).durable(true));
-            tracker.awaitAccepted(10, TimeUnit.SECONDS);
+            tracker.awaitAccepted(60, TimeUnit.SECONDS);
         }
     }
 
     @Override
     public String receive(String topic) throws Exception {
         try (Receiver receiver = connection.openReceiver(topic, new ReceiverOptions().creditWindow(1))) {
-            Delivery delivery = receiver.receive(10, TimeUnit.SECONDS);
+            Delivery delivery = receiver.receive(60, TimeUnit.SECONDS);
             if (delivery == null) {
                 throw new AssertionError("no message in " + topic);
             }

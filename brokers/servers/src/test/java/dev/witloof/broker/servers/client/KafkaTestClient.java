@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 final class KafkaTestClient implements TestClient {
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Map<String, Object> properties = new HashMap<>();
     private final KafkaProducer<String, String> producer;
@@ -62,7 +62,7 @@ final class KafkaTestClient implements TestClient {
 
     @Override
     public void send(String topic, String text) throws Exception {
-        producer.send(new ProducerRecord<>(topic, text)).get(20, TimeUnit.SECONDS);
+        producer.send(new ProducerRecord<>(topic, text)).get(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class MqttTestClient implements TestClient {
         // Before it connects, or what the session brings is lost.
         try (var received = receiver.publishes(MqttGlobalPublishFilter.ALL)) {
             resume(receiver);
-            byte[] bytes = received.receive(10, TimeUnit.SECONDS).orElseThrow().getPayloadAsBytes();
+            byte[] bytes = received.receive(60, TimeUnit.SECONDS).orElseThrow().getPayloadAsBytes();
             return new String(bytes, StandardCharsets.UTF_8);
         } finally {
             receiver.disconnect();
