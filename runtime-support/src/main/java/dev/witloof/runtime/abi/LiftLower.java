@@ -23,6 +23,10 @@ public abstract sealed class LiftLower extends ListContext permits Lifting, Lowe
         this.encoding = options.encoding();
     }
 
+    final ResourceBinding[] slots() {
+        return slots;
+    }
+
     /**
      * Lifts a string.
      *

@@ -22,6 +22,7 @@ public final class Lifting extends LiftLower {
     /** The call has ended well, or has been undone. */
     private static final int SETTLED = 2;
 
+    private final CanonicalOptions options;
     private final CoreFunction function;
     private final @Nullable CoreFunction postReturn;
     private final long[] flat;
@@ -50,10 +51,23 @@ public final class Lifting extends LiftLower {
             int parameters,
             int results) {
         super(name, instance, options, slots);
+        this.options = options;
         this.function = function;
         this.postReturn = options.postReturn();
         this.flat = new long[parameters];
         this.results = new long[results];
+    }
+
+    /**
+     * The function, to be called by another guest now. A component that lowers what it lifted may call it while it runs,
+     * and each of these calls passes values of its own.
+     *
+     * @return this, or another object for the same function while a call of this one is running
+     */
+    public Lifting idle() {
+        return stage == SETTLED
+                ? this
+                : new Lifting(name, instance, options, slots(), function, flat.length, results.length);
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class GuestToGuestFunction implements HostFunction {
     private final FunctionConversion callerSide;
     private final FunctionConversion calleeSide;
-    private final Lifting callee;
+    private final Lifting function;
     private final boolean scalars;
 
     /**
@@ -28,12 +28,12 @@ public final class GuestToGuestFunction implements HostFunction {
      *
      * @param callerSide how the caller passes parameters and result, made by {@link FunctionConversion#betweenGuests}
      * @param calleeSide how the callee takes them, made likewise
-     * @param callee the other guest's function
+     * @param function the other guest's function
      */
-    public GuestToGuestFunction(FunctionConversion callerSide, FunctionConversion calleeSide, Lifting callee) {
+    public GuestToGuestFunction(FunctionConversion callerSide, FunctionConversion calleeSide, Lifting function) {
         this.callerSide = callerSide;
         this.calleeSide = calleeSide;
-        this.callee = callee;
+        this.function = function;
         this.scalars = callerSide.passesScalars();
     }
 
@@ -45,6 +45,7 @@ public final class GuestToGuestFunction implements HostFunction {
     /** The same as with values in general, without making any. */
     private long callWithScalars(Lowering caller, long[] flat) {
         callerSide.passArguments(flat);
+        Lifting callee = function.idle();
         callee.enterFrom(caller);
         try {
             long[] arguments = callee.flat();
@@ -64,6 +65,7 @@ public final class GuestToGuestFunction implements HostFunction {
         List<ComponentValue> arguments = callerSide.liftArguments(caller, flat);
         int area = callerSide.resultArea(caller, flat);
         callerSide.handOverArguments(caller);
+        Lifting callee = function.idle();
         callee.enterFrom(caller);
         try {
             calleeSide.lowerArguments(callee, arguments);

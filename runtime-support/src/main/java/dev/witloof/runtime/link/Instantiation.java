@@ -41,7 +41,7 @@ final class Instantiation {
         this.blueprint = blueprint;
         this.bridges = bridges;
         this.budget = store.budget().share();
-        this.members = members(name, blueprint.parents(), store);
+        this.members = members(name, blueprint.parents(), !bridges.isEmpty(), store);
         this.resources = new ResourceBinding[blueprint.resources().size()];
         this.instances = new @Nullable CoreInstance[blueprint.instances()];
         this.canons = new CoreItem[blueprint.canons().size()];
@@ -49,8 +49,13 @@ final class Instantiation {
         this.calls = new @Nullable ComponentCall[blueprint.canons().size()];
     }
 
-    private static InstanceState[] members(String name, List<Integer> parents, StoreState store) {
-        if (parents.size() == 1) {
+    /**
+     * Makes the states.
+     *
+     * @param calls whether one of them calls one of them, as a single one may itself
+     */
+    private static InstanceState[] members(String name, List<Integer> parents, boolean calls, StoreState store) {
+        if (parents.size() == 1 && !calls) {
             return new InstanceState[] {new InstanceState(name, store)};
         }
         InstanceState[] members = new InstanceState[parents.size()];

@@ -136,6 +136,26 @@ class CompositionTest {
     }
 
     @Test
+    void aComponentCallsItselfThroughWhatItLowers() {
+        ComponentInstance instance = ComponentInstance.of(load("recursion"), store, ComponentImports.NONE);
+        HandleValue borrowed = new HandleValue(new Object());
+
+        for (long times : new long[] {0, 1, 2, 5}) {
+            assertThat(instance.call("", "calls", borrowed, u32(times))).contains(u32(times + 1));
+        }
+    }
+
+    @Test
+    void aComponentThatCallsItselfWithoutEndIsStopped() {
+        ComponentInstance instance = ComponentInstance.of(load("recursion"), store, ComponentImports.NONE);
+        HandleValue borrowed = new HandleValue(new Object());
+
+        assertThatThrownBy(() -> instance.call("", "calls", borrowed, u32(1000)))
+                .isInstanceOf(Trap.class)
+                .hasMessageContaining("200 calls of the store run one within the other");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> ComponentInstance.of(load("handed-on"), store, ComponentImports.NONE))
                 .isInstanceOf(LinkException.class)
