@@ -19,7 +19,7 @@ sealed interface FunctionSource {
     record Imported(String importName, String name) implements FunctionSource {
         /** The name for messages. */
         String display() {
-            return importName.equals(name) ? name : importName + "#" + name;
+            return importName.isEmpty() ? name : importName + "#" + name;
         }
     }
 

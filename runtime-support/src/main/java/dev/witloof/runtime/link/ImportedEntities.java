@@ -14,12 +14,12 @@ final class ImportedEntities {
     }
 
     static Entity of(ImportDefinition definition) {
-        return new ImportedEntities(definition).entity(definition.name(), definition.type());
+        return new ImportedEntities(definition).entity("", definition.name(), definition.type());
     }
 
-    private Entity entity(String name, ExternType type) {
+    private Entity entity(String interfaceName, String name, ExternType type) {
         if (type instanceof ExternType.Function) {
-            return new Entity.Function(new FunctionSource.Imported(definition.name(), name));
+            return new Entity.Function(new FunctionSource.Imported(interfaceName, name));
         }
         if (type instanceof ExternType.Type named) {
             return new Entity.Type(named.type());
@@ -33,7 +33,7 @@ final class ImportedEntities {
                 throw Unsupported.definition(
                         definition.offset(), "imports `" + name + "`, which holds an instance `" + inner + "`");
             }
-            exports.put(inner, entity(inner, extern));
+            exports.put(inner, entity(definition.name(), inner, extern));
         });
         return new Entity.Instance(exports);
     }

@@ -59,8 +59,7 @@ final class ValueHosts implements Hosts {
 
     private static @Nullable ComponentFunction find(
             FunctionSource.Imported source, Map<String, Map<String, ComponentFunction>> given) {
-        String interfaceName = source.importName().equals(source.name()) ? "" : source.importName();
-        return PortNames.find(given, interfaceName)
+        return PortNames.find(given, source.importName())
                 .map(members -> members.get(source.name()))
                 .orElse(null);
     }

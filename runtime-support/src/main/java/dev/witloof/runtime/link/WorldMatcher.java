@@ -124,10 +124,9 @@ final class WorldMatcher {
     }
 
     private Plans.@Nullable Lower lower(Canon.Lower lower, FunctionSource.Imported source) {
-        String interfaceName = source.importName();
         String name = source.name();
         Signature signature = signatures.lower(source.display(), lower);
-        Port port = offered.get(interfaceName);
+        Port port = offered.get(source.importName().isEmpty() ? name : source.importName());
         if (signature == null || port == null) {
             return null;
         }

@@ -156,6 +156,20 @@ class CompositionTest {
     }
 
     @Test
+    void anInterfaceMayHaveTheNameOfItsFunction() {
+        ComponentImports imports = ComponentImports.builder()
+                .function("count", "count", arguments -> Optional.of(u32(21)))
+                .build();
+        ComponentInstance instance = ComponentInstance.of(load("same-name"), store, imports);
+
+        assertThat(instance.call("", "twice")).contains(u32(42));
+        assertThat(instance.call("", "once")).contains(u32(21));
+        assertThatThrownBy(() -> ComponentInstance.of(load("same-name"), store, ComponentImports.NONE))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("`count#count`");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> ComponentInstance.of(load("handed-on"), store, ComponentImports.NONE))
                 .isInstanceOf(LinkException.class)
