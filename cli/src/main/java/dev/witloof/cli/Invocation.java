@@ -2,6 +2,7 @@ package dev.witloof.cli;
 
 import dev.witloof.component.definition.ComponentInterfaces;
 import dev.witloof.component.type.FunctionType;
+import dev.witloof.messaging.config.WasiConfig;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.ComponentImports;
 import dev.witloof.runtime.ComponentInstance;
@@ -21,13 +22,15 @@ import java.util.Optional;
 /** {@code witloof run GUEST --invoke CALL}: calls one function of a component, arguments and result as WAVE. */
 final class Invocation {
     private final Component component;
+    private final WasiConfig granted;
     /** The exported functions by what a call names them. */
     private final Map<String, Function> functions = new LinkedHashMap<>();
 
     private record Function(String interfaceName, String name, FunctionType type) {}
 
-    Invocation(Component component) {
+    Invocation(Component component, WasiConfig granted) {
         this.component = component;
+        this.granted = granted;
         ComponentInterfaces.of(component.definition().type())
                 .exports()
                 .forEach((interfaceName, type) -> type.functions()
@@ -41,15 +44,22 @@ final class Invocation {
      *
      * @param call the function's name, after that of its interface and a dot if it has one, and the arguments
      * @param deadline how long the guest may take
+     * @throws IllegalArgumentException if a directory or a text that it is given is none
      * @throws CommandFailure if there is no such function, the arguments are none of its, or the guest traps
      */
-    void run(String call, Duration deadline, PrintWriter out) throws CommandFailure {
-        try (Store store = Store.builder().deadline(deadline).build()) {
+    void run(String call, Duration deadline, PrintWriter out, PrintWriter err) throws CommandFailure {
+        try (Store store = Store.builder().deadline(deadline).build();
+                PrintedOutput output = new PrintedOutput(out, err)) {
             Function function = function(Wave.functionName(call));
             List<ComponentValue> arguments = Wave.arguments(call, function.type());
-            ComponentInstance instance = ComponentInstance.of(component, store, ComponentImports.NONE);
+            ComponentImports imports = output.host(granted)
+                    .interfaces()
+                    .addTo(ComponentImports.builder())
+                    .build();
+            ComponentInstance instance = ComponentInstance.of(component, store, imports);
             Optional<ComponentValue> result =
                     instance.call(function.interfaceName(), function.name(), arguments.toArray(ComponentValue[]::new));
+            output.end();
             result.ifPresent(value -> out.println(PrintableText.line(Wave.describe(value))));
         } catch (WaveException e) {
             throw CommandFailure.of("--invoke: " + e.getMessage(), e);

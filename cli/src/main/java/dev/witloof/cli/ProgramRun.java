@@ -1,13 +1,11 @@
 package dev.witloof.cli;
 
 import dev.witloof.messaging.config.WasiConfig;
-import dev.witloof.messaging.config.WasiConfig.Stdio;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.Trap;
 import dev.witloof.wasi.WasiCommand;
-import dev.witloof.wasi.WasiHostBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,23 +31,14 @@ final class ProgramRun {
      * @throws IllegalArgumentException if a directory or a text that it is given is none
      */
     int run(WasiConfig granted, Optional<Duration> deadline, PrintWriter out, PrintWriter err) throws CommandFailure {
-        WasiHostBuilder host = granted.toBuilder();
-        PrintedLines output = new PrintedLines(out);
-        PrintedLines error = new PrintedLines(err);
-        if (granted.stdio() != Stdio.INHERIT) {
-            host.stdout(output).stderr(error);
-        }
         Store.Builder limits = Store.builder();
         deadline.ifPresent(limits::deadline);
-        try (Store store = limits.build()) {
-            return WasiCommand.prepare(component).run(store, host.build());
+        // What is left of the output comes before what is told of the end.
+        try (Store store = limits.build();
+                PrintedOutput output = new PrintedOutput(out, err)) {
+            return WasiCommand.prepare(component).run(store, output.host(granted));
         } catch (LinkException | Trap e) {
-            output.end();
-            error.end();
             throw CommandFailure.of(file + ": " + e.getMessage(), e);
-        } finally {
-            output.end();
-            error.end();
         }
     }
 }

@@ -1,15 +1,10 @@
 package dev.witloof.cli;
 
-import dev.witloof.broker.Backoff;
 import dev.witloof.broker.BrokerException;
 import dev.witloof.broker.Envelope;
-import dev.witloof.broker.SubscriptionSpec;
-import dev.witloof.broker.memory.MemoryBroker;
 import dev.witloof.component.binary.MalformedComponentException;
-import dev.witloof.messaging.Grants;
 import dev.witloof.messaging.GuestFactory;
 import dev.witloof.messaging.MessagingHost;
-import dev.witloof.messaging.MessagingHostBuilder;
 import dev.witloof.messaging.config.HostConfig;
 import dev.witloof.messaging.config.WasiConfig;
 import dev.witloof.runtime.Component;
@@ -183,8 +178,12 @@ final class RunCommand implements Callable<Integer> {
     private int invoke(Path file, String invoked) throws CommandFailure {
         Component component = component(file);
         try {
-            new Invocation(component)
-                    .run(invoked, deadline(), spec.commandLine().getOut());
+            new Invocation(component, granted(file))
+                    .run(
+                            invoked,
+                            deadline(),
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr());
             return ExitCode.OK;
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()), e);
@@ -263,51 +262,23 @@ final class RunCommand implements Callable<Integer> {
         return BrokerOptions.seconds(count);
     }
 
-    private int converse(Path component) throws CommandFailure, InterruptedException {
+    private int converse(Path file) throws CommandFailure, InterruptedException {
         brokerOptions.requireNone(spec.commandLine());
-        List<Envelope> messages = messages();
-        Logging.level("off", verbose);
-        int most = attempts == null ? 1 : attempts;
-        try (MemoryBroker memory = MemoryBroker.create();
-                Conversation conversation = new Conversation(
-                        memory,
-                        topics,
-                        most,
-                        spec.commandLine().getOut(),
-                        spec.commandLine().getErr())) {
-            return converse(component, conversation, most, messages) ? ExitCode.OK : ExitCode.FAILED;
-        } catch (LinkException | Trap e) {
-            throw CommandFailure.of(component + ": " + e.getMessage(), e);
-        }
-    }
-
-    private boolean converse(Path component, Conversation conversation, int most, List<Envelope> messages)
-            throws CommandFailure, InterruptedException {
-        MessagingHost host = host(component, conversation, most).start();
         try {
-            return conversation.send(messages);
-        } finally {
-            host.close();
-        }
-    }
-
-    private MessagingHostBuilder host(Path component, Conversation conversation, int most) throws CommandFailure {
-        try {
-            MessagingHostBuilder host = MessagingHost.builder(GuestFactory.of(
-                            component(component), granted(component).host()))
-                    .connection(MessagingHost.DEFAULT_CONNECTION, conversation.broker())
-                    .grant(Grants.all())
+            List<Envelope> messages = sendOptions.messages(topics);
+            Logging.level("off", verbose);
+            MemoryHosting hosting = new MemoryHosting(
+                    topics,
+                    attempts == null ? 1 : attempts,
+                    spec.commandLine().getOut(),
+                    spec.commandLine().getErr());
+            boolean handled = hosting.send(messages, () -> MessagingHost.builder(
+                            GuestFactory.of(component(file), granted(file).host()))
                     .instances(instances == null ? 1 : instances)
-                    .deadline(deadline())
-                    .listener(conversation);
-            for (String topic : topics) {
-                host.subscribe(SubscriptionSpec.builder(topic)
-                        .group("witloof-run")
-                        .maxAttempts(most)
-                        .backoff(Backoff.NONE)
-                        .build());
-            }
-            return host;
+                    .deadline(deadline()));
+            return handled ? ExitCode.OK : ExitCode.FAILED;
+        } catch (LinkException | Trap e) {
+            throw CommandFailure.of(file + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()), e);
         }
@@ -324,14 +295,6 @@ final class RunCommand implements Callable<Integer> {
             throw InputFile.unreadable(component, e);
         } catch (MalformedComponentException e) {
             throw CommandFailure.of(component + ": " + e.getMessage(), e);
-        }
-    }
-
-    private List<Envelope> messages() throws CommandFailure {
-        try {
-            return sendOptions.messages(topics);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -126,6 +126,21 @@ class RunProgramTest {
     }
 
     @Test
+    void callsAFunctionOfAComponentThatUsesWasi() throws Exception {
+        Files.writeString(folder.resolve("file"), "text");
+        Result result = tool("--invoke", "wasi:cli/run.run()", "--dir", folder + "::/data:ro", "read", "/data/file");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualToNormalizingNewlines("textok\n");
+        assertThat(result.exit()).isZero();
+        Result denied = tool("--invoke", "wasi:cli/run.run()", "read", "/data/file");
+        assertThat(denied.exit()).isEqualTo(1);
+        assertThat(denied.err()).endsWith("the guest has exited with code 1\n");
+        assertThat(tool("--invoke", "wasi:cli/run.run()", "--dir", "./none", "x")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aGuestThatIsNoProgramWantsTopics() {
         Result result = run(guest("upper-c"));
         assertThat(result.exit()).isEqualTo(2);

@@ -1,5 +1,7 @@
 package dev.witloof.runtime;
 
+import dev.witloof.runtime.abi.InterfaceAdapter;
+import dev.witloof.runtime.link.TypedImport;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +9,7 @@ import java.util.Objects;
 
 /**
  * What a component that is used without generated code is given for its imports: functions over values, which Java
- * implements or other instances export. Immutable, and as thread-safe as the functions in it.
+ * implements or other instances export, and interfaces that Java objects implement through generated code. Immutable, and as thread-safe as the functions in it.
  *
  * <p>Names match as they do for worlds: {@code wasi:io/streams@0.2.6} serves a component that imports
  * {@code wasi:io/streams@0.2.0}.
@@ -17,12 +19,14 @@ public final class ComponentImports {
     public static final ComponentImports NONE = builder().build();
 
     private final Map<String, Map<String, ComponentFunction>> functions;
+    private final Map<String, TypedImport<?>> implementations;
 
     private ComponentImports(Builder builder) {
         Map<String, Map<String, ComponentFunction>> copy = new LinkedHashMap<>();
         builder.functions.forEach(
                 (name, members) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(members))));
         functions = Collections.unmodifiableMap(copy);
+        implementations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.implementations));
     }
 
     /**
@@ -44,9 +48,14 @@ public final class ComponentImports {
         return functions;
     }
 
+    Map<String, TypedImport<?>> implementations() {
+        return implementations;
+    }
+
     /** Collects imports. Not safe for use by several threads. */
     public static final class Builder {
         private final Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
+        private final Map<String, TypedImport<?>> implementations = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -89,6 +98,22 @@ public final class ComponentImports {
          */
         public Builder functions(String interfaceName, Map<String, ComponentFunction> exported) {
             exported.forEach((name, function) -> function(interfaceName, name, function));
+            return this;
+        }
+
+        /**
+         * Adds an interface that a Java object implements through generated code, in place of one of the same name. A
+         * function of the interface that is added by itself comes before the object's.
+         *
+         * @param interfaceName the interface's name, such as {@code wasi:io/streams@0.2.12}
+         * @param adapter the interface's generated adapter
+         * @param implementation the object, which is called on the thread of the store
+         * @param <T> the generated interface
+         * @return this
+         */
+        public <T> Builder implementation(String interfaceName, InterfaceAdapter<T> adapter, T implementation) {
+            implementations.put(
+                    Objects.requireNonNull(interfaceName, "interfaceName"), new TypedImport<>(adapter, implementation));
             return this;
         }
 

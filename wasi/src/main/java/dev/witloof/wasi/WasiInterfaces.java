@@ -1,5 +1,6 @@
 package dev.witloof.wasi;
 
+import dev.witloof.runtime.ComponentImports;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,22 @@ public final class WasiInterfaces {
                         () -> new IllegalArgumentException(
                                 type.getName()
                                         + " is no interface of WASI that this host implements: those stand in dev.witloof.bindings.wasi"));
+    }
+
+    /**
+     * Gives them to a component that is used without generated code.
+     *
+     * <pre>{@code
+     * ComponentImports imports = wasi.interfaces().addTo(ComponentImports.builder()).build();
+     * ComponentInstance instance = ComponentInstance.of(component, store, imports);
+     * }</pre>
+     *
+     * @param imports the imports of one instance
+     * @return the same, to which all interfaces of WASI were added
+     */
+    public ComponentImports.Builder addTo(ComponentImports.Builder imports) {
+        WasiAdapters.addAll(this, imports);
+        return imports;
     }
 
     <T> Optional<T> find(Class<T> type) {

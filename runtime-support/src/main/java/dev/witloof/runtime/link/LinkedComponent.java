@@ -61,11 +61,16 @@ public final class LinkedComponent {
      *
      * @param store the store that it lives in
      * @param given for the name of each import its functions by name
+     * @param typed for the name of each import what implements it through generated code, where no function is given
      * @return the instance
      */
-    public ValueInstance instantiate(StoreState store, Map<String, Map<String, ComponentFunction>> given) {
+    public ValueInstance instantiate(
+            StoreState store, Map<String, Map<String, ComponentFunction>> given, Map<String, TypedImport<?>> typed) {
         store.checkOpen();
-        ValueHosts hosts = ValueHosts.of(imports, exports.values(), given);
+        Map<Integer, Imported> others = new LinkedHashMap<>(imports);
+        others.values().removeIf(each -> ValueHosts.isGiven(each.source(), given));
+        ValueHosts hosts = ValueHosts.of(
+                imports, exports.values(), given, TypedImports.functions(blueprint, others, typed, store));
         Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
         LinkedInstance instance = Instantiation.run(NAME, blueprint, bridges, store, hosts, made -> {
             exports.forEach((name, members) -> functions.put(name, functions(members, made, hosts)));

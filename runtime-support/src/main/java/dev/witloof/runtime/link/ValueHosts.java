@@ -26,20 +26,22 @@ final class ValueHosts implements Hosts {
     /**
      * Finds the functions.
      *
+     * @param typed those that generated code implements, where none is given
      * @throws LinkException if some are missing
      */
     static ValueHosts of(
             Map<Integer, LinkedComponent.Imported> imports,
             Collection<Map<String, LinkedComponent.Exported>> exports,
-            Map<String, Map<String, ComponentFunction>> given) {
-        Map<Integer, Function> functions = new HashMap<>();
+            Map<String, Map<String, ComponentFunction>> given,
+            Map<Integer, Function> typed) {
+        Map<Integer, Function> functions = new HashMap<>(typed);
         Set<String> missing = new TreeSet<>();
         imports.forEach((canon, imported) -> {
             ComponentFunction implementation = find(imported.source(), given);
-            if (implementation == null) {
+            if (implementation == null && !typed.containsKey(canon)) {
                 missing.add("`" + imported.signature().name() + "`: "
                         + imported.signature().plan().type());
-            } else {
+            } else if (implementation != null) {
                 functions.put(canon, function(imported, implementation));
             }
         });
@@ -55,6 +57,10 @@ final class ValueHosts implements Hosts {
                     "the component needs functions that it is not given:\n  - " + String.join("\n  - ", missing));
         }
         return new ValueHosts(functions, given);
+    }
+
+    static boolean isGiven(FunctionSource.Imported source, Map<String, Map<String, ComponentFunction>> given) {
+        return find(source, given) != null;
     }
 
     private static @Nullable ComponentFunction find(
