@@ -94,7 +94,8 @@ public final class NetworkGrants {
         }
 
         /**
-         * Lets guests receive UDP datagrams, from anybody, at these addresses of this machine, and answer them.
+         * Lets guests receive UDP datagrams, from anybody, at these addresses of this machine, and answer those who have
+         * sent them: the latest thousand.
          *
          * @param patterns hosts and ports
          * @return this

@@ -2,6 +2,7 @@ package dev.witloof.wasi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.witloof.bindings.wasi.filesystem.Preopens;
 import dev.witloof.bindings.wasi.filesystem.Types;
@@ -156,6 +157,37 @@ class ConfinementTest {
         fails(ErrorCode.NO_ENTRY, () -> root.symlinkAt("", "x"));
         fails(ErrorCode.NAME_TOO_LONG, () -> root.statAt(FOLLOW, "a/".repeat(5000)));
         fails(ErrorCode.NAME_TOO_LONG, () -> root.openAt(FOLLOW, "n".repeat(300), Set.of(OpenFlags.CREATE), WRITE));
+    }
+
+    /** All directories on the way are open at once, also those that links lead through. */
+    @Test
+    void aPathIsNotTooDeep() throws Exception {
+        Types.Descriptor here = root;
+        for (int i = 0; i < 150; i++) {
+            here.createDirectoryAt("d");
+            here = here.openAt(FOLLOW, "d", Set.of(), Set.of(DescriptorFlags.READ, DescriptorFlags.MUTATE_DIRECTORY));
+        }
+        fails(ErrorCode.NAME_TOO_LONG, () -> root.statAt(FOLLOW, "d/".repeat(150)));
+        assertThat(root.statAt(FOLLOW, "d/".repeat(100)).type()).isEqualTo(Types.DescriptorType.DIRECTORY);
+        root.symlinkAt("d/".repeat(90), "far");
+        fails(ErrorCode.NAME_TOO_LONG, () -> root.statAt(FOLLOW, "far/" + "d/".repeat(40)));
+        assertThat(root.statAt(FOLLOW, "d/../".repeat(200)).type()).isEqualTo(Types.DescriptorType.DIRECTORY);
+    }
+
+    /** Opening one waits until somebody opens its other end. */
+    @Test
+    @Timeout(60)
+    void aPipeHoldsNobodyUp() throws Exception {
+        Process mkfifo = new ProcessBuilder("mkfifo", inside.resolve("pipe").toString()).start();
+        assumeTrue(mkfifo.waitFor() == 0, "no mkfifo here");
+        fails(ErrorCode.UNSUPPORTED, () -> root.openAt(FOLLOW, "pipe", Set.of(), READ));
+        fails(ErrorCode.UNSUPPORTED, () -> root.openAt(FOLLOW, "pipe", Set.of(OpenFlags.TRUNCATE), WRITE));
+        fails(
+                ErrorCode.UNSUPPORTED,
+                () -> root.setTimesAt(FOLLOW, "pipe", new Types.NewTimestamp.Now(), new Types.NewTimestamp.Now()));
+        assertThat(root.statAt(FOLLOW, "pipe").type()).isEqualTo(Types.DescriptorType.UNKNOWN);
+        root.unlinkFileAt("pipe");
+        assertThat(inside.resolve("pipe")).doesNotExist();
     }
 
     @Test

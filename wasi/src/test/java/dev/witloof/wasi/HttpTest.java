@@ -236,7 +236,8 @@ class HttpTest {
         assertThat(await(HttpCalls.send(narrow, request("/echo/x?y"))).status()).isEqualTo(203);
         denied(narrow, request("/echo"), denied);
         denied(narrow, request("/one/more"), denied);
-        for (String path : new String[] {"/echo/../one/more", "/echo/%2e%2E/x", "/echo/.", "/echo/.%2e"}) {
+        for (String path :
+                new String[] {"/echo/../one/more", "/echo/%2e%2E/x", "/echo/.", "/echo/.%2e", "/echo/..;a/one"}) {
             denied(narrow, request(path), new ErrorCode.HttpRequestUriInvalid());
         }
     }

@@ -148,6 +148,30 @@ class UdpTest {
     }
 
     @Test
+    void whoMayReceiveMayAnswerAndNoMore() throws Exception {
+        WasiInterfaces server =
+                granted(NetworkGrants.builder().receive("127.0.0.1:0").build());
+        Udp.UdpSocket socket = server.get(UdpCreateSocket.class).createUdpSocket(IpAddressFamily.IPV4);
+        socket.startBind(network, local(0));
+        socket.finishBind();
+        Tuple2<Udp.IncomingDatagramStream, Udp.OutgoingDatagramStream> streams = socket.stream(Optional.empty());
+        try (DatagramSocket client = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            streams.v1().checkSend();
+            OutgoingDatagram answer = datagram(local(client.getLocalPort()), 2);
+            fails(ErrorCode.ACCESS_DENIED, () -> streams.v1().send(List.of(answer)));
+            int port = ((IpSocketAddress.Ipv4) socket.localAddress()).value().port();
+            client.send(new DatagramPacket(new byte[] {1}, 1, InetAddress.getLoopbackAddress(), port));
+            streams.v0().subscribe().block();
+            assertThat(streams.v0().receive(1)).hasSize(1);
+            assertThat(streams.v1().send(List.of(answer))).isEqualTo(1);
+            DatagramPacket received = new DatagramPacket(new byte[10], 10);
+            client.receive(received);
+            assertThat(received.getData()).startsWith(2);
+            fails(ErrorCode.ACCESS_DENIED, () -> streams.v1().send(List.of(datagram(local(9), 2))));
+        }
+    }
+
+    @Test
     void nothingIsSentWithoutAGrant() throws Exception {
         WasiInterfaces none = granted(NetworkGrants.none());
         Udp.UdpSocket socket = none.get(UdpCreateSocket.class).createUdpSocket(IpAddressFamily.IPV4);

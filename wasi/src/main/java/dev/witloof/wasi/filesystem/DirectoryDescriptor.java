@@ -145,8 +145,10 @@ final class DirectoryDescriptor extends HostDescriptor {
             Set<PathFlags> pathFlags, String path, Types.NewTimestamp accessed, Types.NewTimestamp modified)
             throws ErrorCodeException {
         change(path, follows(pathFlags), end -> {
-            if (attributes(end).isSymbolicLink()) {
-                throw FileErrors.of(ErrorCode.UNSUPPORTED); // Java would follow it
+            BasicFileAttributes found = attributes(end);
+            if (!found.isRegularFile() && !found.isDirectory()) {
+                // Java would follow a link, and wait for somebody at the other end of a pipe.
+                throw FileErrors.of(ErrorCode.UNSUPPORTED);
             }
             String name = end.name();
             FileMetadata.setTimes(

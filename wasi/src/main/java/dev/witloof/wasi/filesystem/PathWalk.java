@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PathWalk implements AutoCloseable {
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_LINKS = 40;
+    /** Each is open until the walk ends, and counts for no limit. */
+    private static final int MAX_DEPTH = 100;
 
     private final Deque<Directory> way = new ArrayDeque<>();
     private final Deque<String> ahead = new ArrayDeque<>();
@@ -109,6 +111,9 @@ final class PathWalk implements AutoCloseable {
             name = next;
             attributes = found;
         } else if (found.isDirectory()) {
+            if (way.size() > MAX_DEPTH) {
+                throw FileErrors.of(ErrorCode.NAME_TOO_LONG);
+            }
             way.push(directory().open(next));
         } else {
             throw FileErrors.of(ErrorCode.NOT_DIRECTORY);

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Makes Java's request of a guest's, if the guest may send it. */
 final class Sending {
     private static final int MAX_URL = 8192;
-    private static final Pattern DOTS = Pattern.compile("(.*/)?(\\.|%2[eE]){1,2}(/.*)?");
+    /** Names that lead up, or nowhere, also with the parameters that some servers cut off before they follow them. */
+    private static final Pattern DOTS = Pattern.compile("(.*/)?(\\.|%2[eE]){1,2}(;[^/]*)?(/.*)?");
 
     private final List<UrlPattern> grants;
     private final HttpLimits limits;

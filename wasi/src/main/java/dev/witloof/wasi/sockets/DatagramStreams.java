@@ -88,7 +88,8 @@ final class DatagramStreams {
                     // Those of others are dropped here, as are those of version 4 that Java hands to version 6.
                     boolean mixed =
                             socket.addressFamily() == IpAddressFamily.IPV6 && from.getAddress() instanceof Inet4Address;
-                    if (!mixed && socket.mayExchange(from)) {
+                    if (!mixed && socket.mayReceive(from)) {
+                        socket.heard(from);
                         byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
                         ahead = new IncomingDatagram(bytes, Addresses.wit(from));
                     }
@@ -154,7 +155,7 @@ final class DatagramStreams {
                 throw SocketErrors.of(ErrorCode.INVALID_ARGUMENT);
             }
             InetSocketAddress address = socket.remote(wanted.get());
-            socket.require(socket.mayExchange(address));
+            socket.require(socket.maySend(address));
             if (datagram.data().length > MAX_DATAGRAM) {
                 throw SocketErrors.of(ErrorCode.DATAGRAM_TOO_LARGE);
             }

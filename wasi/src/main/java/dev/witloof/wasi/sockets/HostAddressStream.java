@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +57,9 @@ final class HostAddressStream implements IpNameLookup.ResolveAddressStream, Read
         access.require(access.rules().allowsLookUp(name));
         access.acquire();
         CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-        try {
-            Background.EXECUTOR.execute(() -> lookUp(name, answer));
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
+        if (!Background.tryExecute(() -> lookUp(name, answer))) {
             access.release();
-            throw new ErrorCodeException(ErrorCode.TEMPORARY_RESOLVER_FAILURE, e);
+            throw SocketErrors.of(ErrorCode.TEMPORARY_RESOLVER_FAILURE);
         }
         return new HostAddressStream(access, name, answer);
     }

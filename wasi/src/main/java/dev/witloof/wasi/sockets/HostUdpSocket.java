@@ -16,11 +16,16 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The resource {@code udp-socket}. */
 final class HostUdpSocket implements Udp.UdpSocket {
+    /** Older ones are forgotten, so that strangers cannot fill the host's memory. */
+    private static final int MAX_HEARD = 1000;
+
     private final SocketAccess access;
     private final IpAddressFamily family;
     private final DatagramChannel channel;
@@ -29,6 +34,9 @@ final class HostUdpSocket implements Udp.UdpSocket {
     private boolean bound;
     /** Whether anybody may send to it. */
     private boolean open;
+
+    /** Who has sent to it, the latest last: they may be answered. */
+    private final Set<InetSocketAddress> heard = new LinkedHashSet<>();
 
     private @Nullable DatagramStreams streams;
 
@@ -91,7 +99,7 @@ final class HostUdpSocket implements Udp.UdpSocket {
             channel.disconnect();
             if (remoteAddress.isPresent()) {
                 InetSocketAddress remote = remote(remoteAddress.get());
-                access.require(mayExchange(remote));
+                access.require(mayReceive(remote));
                 channel.connect(remote);
             }
             return Unit.INSTANCE;
@@ -109,9 +117,25 @@ final class HostUdpSocket implements Udp.UdpSocket {
         return remote;
     }
 
-    /** Whether datagrams may go to an address, and come from there. */
-    boolean mayExchange(InetSocketAddress remote) {
+    /** Whether datagrams of an address reach the guest. */
+    boolean mayReceive(InetSocketAddress remote) {
         return open || access.allows(NetworkRules.Use.DATAGRAMS, remote);
+    }
+
+    /** Whether the guest may send to an address. */
+    boolean maySend(InetSocketAddress remote) {
+        return heard.contains(remote) || access.allows(NetworkRules.Use.DATAGRAMS, remote);
+    }
+
+    /** Notes that the guest gets a datagram of an address. */
+    void heard(InetSocketAddress remote) {
+        if (open) {
+            heard.remove(remote);
+            heard.add(remote);
+            if (heard.size() > MAX_HEARD) {
+                heard.remove(heard.iterator().next());
+            }
+        }
     }
 
     void require(boolean allowed) throws ErrorCodeException {

@@ -80,9 +80,8 @@ final class TcpConnection {
             return;
         }
         ByteBuffer left = pending;
-        if (left != null && channel.isConnected()) {
-            Background.EXECUTOR.execute(() -> linger(left));
-        } else {
+        boolean sending = left != null && channel.isConnected() && Background.tryExecute(() -> linger(left));
+        if (!sending) {
             close();
         }
     }
