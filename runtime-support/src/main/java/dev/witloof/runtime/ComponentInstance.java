@@ -1,6 +1,7 @@
 package dev.witloof.runtime;
 
 import dev.witloof.runtime.link.ValueInstance;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -53,7 +54,8 @@ public final class ComponentInstance implements AutoCloseable {
     /**
      * The functions of an exported interface. What they throw is what calls of generated code throw:
      * {@link IllegalArgumentException} for arguments that are not of the function's type, {@link Trap} when the guest
-     * traps.
+     * traps. A function that the component exports as it imports it is the one that it was given, and throws what that
+     * throws.
      *
      * @param interfaceName the export's name, or another version on the same semver track; empty for what stands directly
      *     in the component
@@ -95,6 +97,8 @@ public final class ComponentInstance implements AutoCloseable {
      * @throws IllegalArgumentException if the arguments are not those of the function's type; the call has had no effect
      * @throws Trap if the guest traps, or has trapped before
      * @throws IllegalStateException if this is closed, or the store is used by another thread
+     * @throws RuntimeException what Java's implementation throws of a function that the component imports and hands on
+     * @throws UndeclaredThrowableException around a checked exception that it throws
      */
     public Optional<ComponentValue> call(String interfaceName, String name, ComponentValue... arguments) {
         try {
@@ -102,7 +106,8 @@ public final class ComponentInstance implements AutoCloseable {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("a guest's function threw a checked exception", e);
+            throw new UndeclaredThrowableException(
+                    e, "the function `" + name + "`, which the component was given and hands on, failed: " + e);
         }
     }
 

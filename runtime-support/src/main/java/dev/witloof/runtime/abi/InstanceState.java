@@ -94,6 +94,22 @@ public final class InstanceState {
         enter();
     }
 
+    /**
+     * Checks that the instance may be used, without entering it.
+     *
+     * @throws IllegalStateException if it is closed, or another thread uses its store
+     */
+    public void checkOpen() {
+        store.claim();
+        if (phase == CLOSED) {
+            throw closed();
+        }
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException("instance " + name + " is closed");
+    }
+
     /** Checks that this instance may be entered, whatever is around it. */
     void checkEnterable() {
         if (phase != READY) {
@@ -115,7 +131,7 @@ public final class InstanceState {
                             + ": it is running, and waits for the Java code that calls it again; a component is not re-entrant");
         }
         if (phase == CLOSED) {
-            return new IllegalStateException("instance " + name + " is closed");
+            return closed();
         }
         String reason = poison == null
                 ? "a call broke off when the call stack or the JVM's memory was exhausted"

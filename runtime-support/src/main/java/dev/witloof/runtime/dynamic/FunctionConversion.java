@@ -3,10 +3,7 @@ package dev.witloof.runtime.dynamic;
 import dev.witloof.component.abi.FieldPlan;
 import dev.witloof.component.abi.FunctionPlan;
 import dev.witloof.component.abi.ResourceSlots;
-import dev.witloof.component.abi.ValuePlan;
 import dev.witloof.component.type.FunctionType;
-import dev.witloof.component.type.TypePath;
-import dev.witloof.component.type.ValueType;
 import dev.witloof.runtime.ComponentValue;
 import dev.witloof.runtime.abi.Lifting;
 import dev.witloof.runtime.abi.Lowering;
@@ -89,15 +86,7 @@ public final class FunctionConversion {
 
     /** Checks the arguments of a call from Java. */
     void checkArguments(String name, List<ComponentValue> arguments) {
-        List<FunctionType.Parameter> declared = plan.type().parameters();
-        if (arguments.size() != declared.size()) {
-            throw new IllegalArgumentException(name + ": found " + arguments.size() + " arguments, wanted "
-                    + declared.size() + ": " + plan.type());
-        }
-        for (int i = 0; i < declared.size(); i++) {
-            FunctionType.Parameter parameter = declared.get(i);
-            arguments.get(i).check(parameter.type(), TypePath.ROOT.then(name).parameter(parameter.name()));
-        }
+        FunctionValues.checkArguments(name, plan.type(), arguments);
     }
 
     /** Lowers the arguments of a call into the guest's core parameters, through its memory if there are too many. */
@@ -193,12 +182,7 @@ public final class FunctionConversion {
 
     /** Checks what a function that Java implements returned. */
     void checkResult(Optional<ComponentValue> returned) {
-        Optional<ValueType> declared = plan.result().map(ValuePlan::type);
-        if (returned.isPresent() != declared.isPresent()) {
-            throw new IllegalArgumentException("result: found " + (returned.isPresent() ? "a value" : "none")
-                    + ", wanted " + declared.map(ValueType::toString).orElse("none"));
-        }
-        returned.ifPresent(value -> value.check(declared.orElseThrow(), TypePath.ROOT.result()));
+        FunctionValues.checkResult(plan.type(), returned);
     }
 
     /** Lowers the result of an import, and returns the core result. */

@@ -15,8 +15,9 @@ sealed interface FunctionSource {
      *
      * @param importName the import, such as {@code wasi:io/streams@0.2.0}; empty if the function itself is the import
      * @param name the function's name
+     * @param type its type
      */
-    record Imported(String importName, String name) implements FunctionSource {
+    record Imported(String importName, String name, FunctionType type) implements FunctionSource {
         /** The name for messages. */
         String display() {
             return importName.isEmpty() ? name : importName + "#" + name;

@@ -18,8 +18,8 @@ final class ImportedEntities {
     }
 
     private Entity entity(String interfaceName, String name, ExternType type) {
-        if (type instanceof ExternType.Function) {
-            return new Entity.Function(new FunctionSource.Imported(interfaceName, name));
+        if (type instanceof ExternType.Function function) {
+            return new Entity.Function(new FunctionSource.Imported(interfaceName, name, function.type()));
         }
         if (type instanceof ExternType.Type named) {
             return new Entity.Type(named.type());

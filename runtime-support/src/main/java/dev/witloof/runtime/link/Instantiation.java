@@ -163,6 +163,11 @@ final class Instantiation {
         return signature.slots().stream().map(this::resource).toArray(ResourceBinding[]::new);
     }
 
+    /** The state of the component's own instance. */
+    InstanceState outermost() {
+        return members[0];
+    }
+
     /** A resource type, by its index in the blueprint. */
     ResourceBinding resource(int index) {
         return resources[index];

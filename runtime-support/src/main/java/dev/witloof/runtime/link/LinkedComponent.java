@@ -3,6 +3,7 @@ package dev.witloof.runtime.link;
 import dev.witloof.runtime.ComponentFunction;
 import dev.witloof.runtime.dynamic.DynamicFunction;
 import dev.witloof.runtime.dynamic.FunctionConversion;
+import dev.witloof.runtime.dynamic.HandedOnFunction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,11 @@ public final class LinkedComponent {
     record HandedOn(FunctionSource.Imported source) implements Exported {
         @Override
         public ComponentFunction of(Instantiation made, ValueHosts hosts) {
-            return hosts.given(source);
+            ComponentFunction given = hosts.given(source);
+            // Another guest's checks its arguments itself, and is still known as a guest's where it is imported again.
+            return given instanceof DynamicFunction
+                    ? given
+                    : new HandedOnFunction(source.display(), source.type(), given, made.outermost());
         }
     }
 

@@ -16,6 +16,7 @@ import dev.witloof.runtime.Trap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -176,14 +177,58 @@ class CompositionTest {
                 .hasMessageContaining("the component needs functions that it is not given:\n  - `f`");
     }
 
+    private ComponentInstance handingOn(ComponentFunction implementation) {
+        ComponentImports imports =
+                ComponentImports.builder().function("f", implementation).build();
+        return ComponentInstance.of(load("handed-on"), store, imports);
+    }
+
     @Test
     void anImportIsHandedOn() {
-        ComponentImports imports = ComponentImports.builder()
-                .function("f", arguments -> Optional.of(u32(arguments.size())))
-                .build();
+        ComponentInstance instance = handingOn(arguments -> Optional.of(u32(arguments.size())));
 
-        assertThat(ComponentInstance.of(load("handed-on"), store, imports).call("", "g"))
-                .contains(u32(0));
+        assertThat(instance.call("", "g")).contains(u32(0));
+    }
+
+    @Test
+    void whatIsHandedOnIsCheckedAsIfAGuestWasCalled() {
+        ComponentInstance instance = handingOn(arguments -> Optional.empty());
+
+        assertThatThrownBy(() -> instance.call("", "g", u32(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("f: found 1 arguments, wanted 0");
+        assertThatThrownBy(() -> instance.call("", "g"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("result: found none, wanted u32");
+    }
+
+    @Test
+    void whatIsHandedOnEndsWithTheInstance() {
+        ComponentInstance instance = handingOn(arguments -> Optional.of(u32(0)));
+        instance.close();
+
+        assertThatThrownBy(() -> instance.call("", "g"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void whatIsHandedOnThrowsWhatJavaThrows() {
+        RuntimeException unchecked = new UnsupportedOperationException("not today");
+        IOException checked = new IOException("unplugged");
+
+        assertThatThrownBy(() -> handingOn(arguments -> {
+                            throw unchecked;
+                        })
+                        .call("", "g"))
+                .isSameAs(unchecked);
+        assertThatThrownBy(() -> handingOn(arguments -> {
+                            throw checked;
+                        })
+                        .call("", "g"))
+                .isInstanceOf(UndeclaredThrowableException.class)
+                .hasMessageContaining("`g`, which the component was given and hands on, failed: ")
+                .hasCause(checked);
     }
 
     @Test

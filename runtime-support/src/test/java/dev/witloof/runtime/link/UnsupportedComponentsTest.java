@@ -133,8 +133,8 @@ class UnsupportedComponentsTest {
     @Test
     void namesAFunctionThatIsHandedOn() {
         WorldAdapter world = WorldAdapter.builder(Greeter.VERSION, "w")
-                .imports("", new Adapter("func f()"))
-                .exports("", new Adapter("func g()"))
+                .imports("", new Adapter("func f() -> u32"))
+                .exports("", new Adapter("func g() -> u32"))
                 .build();
         assertThatThrownBy(() -> world.prepare(load("handed-on")))
                 .isInstanceOf(LinkException.class)
