@@ -132,7 +132,8 @@ public final class Store implements AutoCloseable {
         }
 
         /**
-         * Sets how many core instances the store may hold: a component instance has between one and a handful.
+         * Sets how many core instances the store may hold: a component instance has between one and a handful. The
+         * instances that a component makes of components count as one more each.
          *
          * @param instances the limit; 1,000 unless set
          * @return this

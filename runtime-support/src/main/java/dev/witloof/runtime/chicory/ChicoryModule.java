@@ -90,7 +90,7 @@ final class ChicoryModule implements CoreModule {
 
     @Override
     public CoreInstance instantiate(List<CoreItem> imports, CoreBudget budget) {
-        if (!budget.takeInstance()) {
+        if (!budget.takeInstances(1)) {
             throw new LinkException(
                     "the store has reached its limit of " + budget.limits().instances()
                             + " core instances: close instances, or allow more with Store.builder().maxCoreInstances(…)");

@@ -76,15 +76,16 @@ public final class CoreBudget {
     }
 
     /**
-     * Takes one core instance.
+     * Takes core instances, or what counts as such.
      *
-     * @return false, with nothing taken, if the store has none left
+     * @param count how many
+     * @return false, with nothing taken, if the store does not have as many left
      */
-    public boolean takeInstance() {
-        if (store.instances >= limits.instances()) {
+    public boolean takeInstances(int count) {
+        if (count > limits.instances() - store.instances) {
             return false;
         }
-        add(0, 0, 1);
+        add(0, 0, count);
         return true;
     }
 

@@ -41,12 +41,23 @@ final class Instantiation {
         this.blueprint = blueprint;
         this.bridges = bridges;
         this.budget = store.budget().share();
+        // Before they are made: a few bytes can ask for very many.
+        takeMembers(blueprint.parents().size() - 1);
         this.members = members(name, blueprint.parents(), !bridges.isEmpty(), store);
         this.resources = new ResourceBinding[blueprint.resources().size()];
         this.instances = new @Nullable CoreInstance[blueprint.instances()];
         this.canons = new CoreItem[blueprint.canons().size()];
         this.lowerings = new @Nullable Lowering[blueprint.canons().size()];
         this.calls = new @Nullable ComponentCall[blueprint.canons().size()];
+    }
+
+    private void takeMembers(int count) {
+        if (!budget.takeInstances(count)) {
+            throw new LinkException("the store has reached its limit of "
+                    + budget.limits().instances() + " core instances, and the component has " + count
+                    + " component instances in it, which count as such: close instances, or allow more with"
+                    + " Store.builder().maxCoreInstances(…)");
+        }
     }
 
     /**

@@ -232,6 +232,20 @@ class CompositionTest {
     }
 
     @Test
+    void componentInstancesCountAgainstTheLimit() {
+        assertThatThrownBy(() -> ComponentInstance.of(load("many-members"), store, ComponentImports.NONE))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("the store has reached its limit of 1000 core instances")
+                .hasMessageContaining("4680 component instances");
+        // Nothing of it is kept.
+        composed().close();
+        try (Store larger = Store.builder().maxCoreInstances(5000).build()) {
+            ComponentInstance.of(load("many-members"), larger, ComponentImports.NONE)
+                    .close();
+        }
+    }
+
+    @Test
     void whatIsNotExportedIsNamed() {
         ComponentInstance instance = composed();
 
