@@ -231,7 +231,7 @@ class GroupsTest extends KafkaTestBase {
 
     @Test
     void whatASubscriptionCannotDoIsRefusedAtOnce() throws Exception {
-        Broker broker = connect("send-timeout", "30s");
+        Broker broker = connect("send-timeout", "10s");
         String longest = freshName() + "-".repeat(230);
         kafka.createTopic(longest, 1);
 

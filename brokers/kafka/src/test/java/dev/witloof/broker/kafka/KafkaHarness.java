@@ -28,7 +28,7 @@ class KafkaHarness implements BrokerHarness {
 
     Endpoint with(Endpoint plain) {
         return plain.with("reply.topic", REPLIES)
-                .with("send-timeout", "10s")
+                .with("send-timeout", "6s")
                 .with("kafka.session.timeout.ms", "8000")
                 // Shorter than a handler of the contract takes: the consumer has to be polled meanwhile.
                 .with("kafka.max.poll.interval.ms", "8000")

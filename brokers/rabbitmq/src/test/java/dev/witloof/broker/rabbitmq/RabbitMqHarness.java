@@ -7,6 +7,7 @@ import dev.witloof.broker.tck.Endpoint;
 import dev.witloof.broker.tck.FaultProxy;
 import dev.witloof.broker.tck.Faults;
 import dev.witloof.broker.tck.Wildcard;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,6 +69,12 @@ final class RabbitMqHarness implements BrokerHarness, AutoCloseable {
     @Override
     public List<String> reservedKeys() {
         return List.of("CC", "BCC", "x-death", "x-delivery-count", "witloof-reply-to-topic");
+    }
+
+    /** A consumer that vanishes takes its connection along, which the server sees. */
+    @Override
+    public Duration redelivery() {
+        return Duration.ofSeconds(4);
     }
 
     @Override

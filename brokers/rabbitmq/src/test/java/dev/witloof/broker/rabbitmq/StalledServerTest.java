@@ -79,7 +79,7 @@ class StalledServerTest {
     private static Broker connect(String sendTimeout, String key, String value) {
         return Brokers.connect(
                 "rabbitmq://127.0.0.1:" + proxy.port(),
-                TestServers.config("send-timeout", sendTimeout, "connect-timeout", "30s", key, value));
+                TestServers.config("send-timeout", sendTimeout, "connect-timeout", "10s", key, value));
     }
 
     private static List<Publishing> publish(Broker broker, String topic, int messages) {
