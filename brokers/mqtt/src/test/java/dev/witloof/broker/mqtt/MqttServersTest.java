@@ -170,7 +170,7 @@ class MqttServersTest extends MqttTestBase {
     @EnumSource(names = {"ARTEMIS_MQTT", "MOSQUITTO"})
     void aMemberThatComesBackHasWhatWaitedForIt(ServerKind kind) throws Exception {
         try (BrokerServer server = start(kind)) {
-            BrokerConfig config = BrokerConfig.EMPTY.with("client-id", "host-1");
+            BrokerConfig config = BrokerConfig.EMPTY.with("client-id", "host-2");
             SubscriptionSpec spec = SubscriptionSpec.builder("t").group("g").build();
             BlockingQueue<Delivery> first = new LinkedBlockingQueue<>();
             try (Broker broker = Brokers.connect(server.url(), config)) {

@@ -21,7 +21,7 @@ final class NatsWire implements Closeable {
 
     NatsWire(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         in = new BufferedInputStream(socket.getInputStream());
         info = line();
     }
