@@ -10,6 +10,8 @@ mod error;
 mod message;
 mod request_reply;
 
+use guest_realloc as _;
+
 pub use client::Client;
 pub use error::Error;
 pub use message::{Message, Metadata};

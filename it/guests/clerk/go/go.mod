@@ -1,0 +1,3 @@
+module clerk
+
+go 1.24
