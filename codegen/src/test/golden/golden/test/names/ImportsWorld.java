@@ -17,6 +17,7 @@ import golden.test.names.adapters.DefaultAdapter;
 import golden.test.names.adapters.ErrorAdapter;
 import golden.test.names.adapters.ImportsWorldAdapters;
 import golden.test.names.adapters.ListAdapter;
+import golden.test.names.adapters.MapAdapter;
 import golden.test.names.adapters.StringAdapter;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,12 +33,14 @@ import java.util.Optional;
 )
 public final class ImportsWorld implements java.lang.AutoCloseable {
     private static final WorldAdapter ADAPTER = WorldAdapter.builder(AbiVersion.of(2, 1, "1.2.3"), "test:names/imports@1.2.3")
+            .imports("test:names/map@1.2.3", MapAdapter.INSTANCE)
             .imports("test:names/string@1.2.3", StringAdapter.INSTANCE)
             .imports("test:names/error@1.2.3", ErrorAdapter.INSTANCE)
             .imports("test:names/list@1.2.3", ListAdapter.INSTANCE)
             .imports("test:names/default@1.2.3", DefaultAdapter.INSTANCE)
             .imports("prepared", ImportsWorldAdapters.ImportedPreparedAdapter.INSTANCE)
             .imports("", ImportsWorldAdapters.ImportsAdapter.INSTANCE)
+            .exports("test:names/map@1.2.3", MapAdapter.INSTANCE)
             .exports("test:names/string@1.2.3", StringAdapter.INSTANCE)
             .exports("test:names/error@1.2.3", ErrorAdapter.INSTANCE)
             .exports("test:names/list@1.2.3", ListAdapter.INSTANCE)
@@ -192,6 +195,13 @@ public final class ImportsWorld implements java.lang.AutoCloseable {
      */
     public interface Imports {
         /**
+         * Names of what maps and lists of fixed length are made of.
+         *
+         * @return the implementation of {@code test:names/map@1.2.3}
+         */
+        Map map();
+
+        /**
          * Names of java.lang, of java.util and of the runtime.
          *
          * @return the implementation of {@code test:names/string@1.2.3}
@@ -330,6 +340,13 @@ public final class ImportsWorld implements java.lang.AutoCloseable {
      * What a guest of this world gives.
      */
     public interface Exports {
+        /**
+         * Names of what maps and lists of fixed length are made of.
+         *
+         * @return the implementation of {@code test:names/map@1.2.3}
+         */
+        Map map();
+
         /**
          * Names of java.lang, of java.util and of the runtime.
          *
@@ -496,42 +513,50 @@ public final class ImportsWorld implements java.lang.AutoCloseable {
     }
 
     private static final class GuestExports implements Exports {
-        private final String export0;
+        private final Map export0;
 
-        private final Error export1;
+        private final String export1;
 
-        private final List export2;
+        private final Error export2;
 
-        private final Exports.ExportsInterface export3;
+        private final List export3;
+
+        private final Exports.ExportsInterface export4;
 
         private final ImportsWorldAdapters.ExportsAdapter.ExportedFunctions functions;
 
         GuestExports(GuestInstance instance) {
-            this.export0 = instance.export(0, StringAdapter.INSTANCE);
-            this.export1 = instance.export(1, ErrorAdapter.INSTANCE);
-            this.export2 = instance.export(2, ListAdapter.INSTANCE);
-            this.export3 = instance.export(3, ImportsWorldAdapters.ExportedExportsAdapter.INSTANCE);
-            this.functions = instance.export(4, ImportsWorldAdapters.ExportsAdapter.INSTANCE);
+            this.export0 = instance.export(0, MapAdapter.INSTANCE);
+            this.export1 = instance.export(1, StringAdapter.INSTANCE);
+            this.export2 = instance.export(2, ErrorAdapter.INSTANCE);
+            this.export3 = instance.export(3, ListAdapter.INSTANCE);
+            this.export4 = instance.export(4, ImportsWorldAdapters.ExportedExportsAdapter.INSTANCE);
+            this.functions = instance.export(5, ImportsWorldAdapters.ExportsAdapter.INSTANCE);
         }
 
         @java.lang.Override
-        public String string() {
+        public Map map() {
             return this.export0;
         }
 
         @java.lang.Override
-        public Error error() {
+        public String string() {
             return this.export1;
         }
 
         @java.lang.Override
-        public List list() {
+        public Error error() {
             return this.export2;
         }
 
         @java.lang.Override
-        public Exports.ExportsInterface exports() {
+        public List list() {
             return this.export3;
+        }
+
+        @java.lang.Override
+        public Exports.ExportsInterface exports() {
+            return this.export4;
         }
 
         @java.lang.Override
@@ -569,6 +594,7 @@ public final class ImportsWorld implements java.lang.AutoCloseable {
          */
         public ImportsWorld instantiate(Store store, Imports imports) {
             return new ImportsWorld(prepared.instantiate(store,
+                    imports.map(),
                     imports.string(),
                     imports.error(),
                     imports.list(),

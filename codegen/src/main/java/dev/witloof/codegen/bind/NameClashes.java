@@ -9,6 +9,7 @@ import dev.witloof.wit.model.TypeDefKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,19 +21,22 @@ final class NameClashes {
     /** What is left of 255 for what the generator adds to names. */
     private static final int LONGEST = 220;
 
+    /** Something that has a Java name already. */
+    private record Other(String name, Span span) {}
+
     private final List<Diagnostic> found = new ArrayList<>();
 
     private NameClashes() {}
 
     static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
         NameClashes clashes = new NameClashes();
-        Map<String, Span> places = new HashMap<>();
+        Map<String, Other> places = new HashMap<>();
         for (BoundInterface each : interfaces) {
-            clashes.add(places, each.home().type().canonicalName(), each.item().span());
+            clashes.addType(places, each.home().type().canonicalName(), each.item().span());
             clashes.check(each);
         }
         for (BoundWorld world : worlds) {
-            clashes.add(places, world.home().type().canonicalName(), world.wit().span());
+            clashes.addType(places, world.home().type().canonicalName(), world.wit().span());
             clashes.check(world.ownImports());
             clashes.check(world.ownExports());
             world.inlineImports().forEach(clashes::check);
@@ -47,14 +51,14 @@ final class NameClashes {
 
     private void check(BoundInterface each) {
         checkLength(each.subject(), 0, each.item().span());
-        Map<String, Span> types = new HashMap<>();
+        Map<String, Other> types = new HashMap<>();
         for (TypeDef def : each.definitions()) {
-            add(types, each.home().nested(def).canonicalName(), def.span());
+            addType(types, each.home().nested(def).canonicalName(), def.span());
             checkLength(each.home().nested(def), longestCase(def), def.span());
             checkCases(each.home(), def);
         }
         for (TypeDef def : each.errors()) {
-            add(types, each.home().exception(def).canonicalName(), def.span());
+            addType(types, each.home().exception(def).canonicalName(), def.span());
             checkLength(each.home().exception(def), 0, def.span());
         }
         addOwnExceptions(types, each);
@@ -69,24 +73,24 @@ final class NameClashes {
     /** The case with the name of its variant takes a suffix, which another case may have. */
     private void checkCases(JavaHome home, TypeDef def) {
         if (def.kind() instanceof TypeDefKind.Variant variant) {
-            Map<String, Span> types = new HashMap<>();
+            Map<String, Other> types = new HashMap<>();
             variant.cases()
-                    .forEach(each -> add(types, home.caseOf(def, each.name()).canonicalName(), each.span()));
+                    .forEach(each -> addType(types, home.caseOf(def, each.name()).canonicalName(), each.span()));
         }
     }
 
     /** {@code Imports} or {@code Exports}, which holds interfaces beside the exceptions of a world's own functions. */
     private void checkGroup(BoundInterface own, List<BoundInterface> inline) {
-        Map<String, Span> types = new HashMap<>();
+        Map<String, Other> types = new HashMap<>();
         addOwnExceptions(types, own);
         inline.forEach(each ->
-                add(types, each.home().type().canonicalName(), each.item().span()));
+                addType(types, each.home().type().canonicalName(), each.item().span()));
     }
 
-    private void addOwnExceptions(Map<String, Span> types, BoundInterface each) {
+    private void addOwnExceptions(Map<String, Other> types, BoundInterface each) {
         for (BoundFunction function : each.functions()) {
             if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {
-                add(types, fallible.exception().canonicalName(), function.wit().span());
+                addType(types, fallible.exception().canonicalName(), function.wit().span());
             }
         }
     }
@@ -117,7 +121,7 @@ final class NameClashes {
     }
 
     private void checkMethods(BoundInterface each, List<BoundPort> ports) {
-        Map<String, Span> methods = new HashMap<>();
+        Map<String, Other> methods = new HashMap<>();
         for (BoundFunction function : each.functions()) {
             String owner = function.isMethod()
                     ? function.wit().kind().resource().flatMap(TypeDef::name).orElse("") + "."
@@ -131,13 +135,30 @@ final class NameClashes {
         }
     }
 
-    private void add(Map<String, Span> names, String name, Span span) {
-        Span other = names.putIfAbsent(name, span);
+    /** Types become files, and many file systems take names that differ in case for one. */
+    private void addType(Map<String, Other> types, String name, Span span) {
+        Other other = types.putIfAbsent(name.toLowerCase(Locale.ROOT), new Other(name, span));
         if (other != null) {
-            found.add(Diagnostic.error(
-                            DiagnosticCode.JAVA_NAME_CLASH, span, "two things would be called `" + name + "` in Java")
-                    .also(other, "this is the other one")
-                    .help("give one of them another name in WIT"));
+            clash(
+                    other,
+                    span,
+                    other.name().equals(name)
+                            ? "two things would be called `" + name + "` in Java"
+                            : "two things would be called `" + other.name() + "` and `" + name
+                                    + "` in Java, whose files are one where the case of names does not count");
         }
+    }
+
+    private void add(Map<String, Other> names, String name, Span span) {
+        Other other = names.putIfAbsent(name, new Other(name, span));
+        if (other != null) {
+            clash(other, span, "two things would be called `" + name + "` in Java");
+        }
+    }
+
+    private void clash(Other other, Span span, String what) {
+        found.add(Diagnostic.error(DiagnosticCode.JAVA_NAME_CLASH, span, what)
+                .also(other.span(), "this is the other one")
+                .help("give one of them another name in WIT"));
     }
 }
