@@ -2,6 +2,7 @@ package dev.witloof.cli;
 
 import dev.witloof.codegen.GenerationException;
 import dev.witloof.codegen.GenerationOptions;
+import dev.witloof.codegen.TypeMapping;
 import dev.witloof.codegen.job.GenerationJob;
 import dev.witloof.codegen.job.GenerationOutcome;
 import dev.witloof.codegen.job.GenerationSettings;
@@ -81,6 +82,13 @@ final class GenerateCommand implements Callable<Integer> {
     private Map<String, String> packages = new LinkedHashMap<>();
 
     @Option(
+            names = "--type",
+            paramLabel = "WIT=JAVA,CONVERTER",
+            description = "A Java type in the place of a generated one, and the class that converts them, such as"
+                    + " acme:shapes/shapes.point=com.acme.Point,com.acme.Points; may be given several times.")
+    private Map<String, String> types = new LinkedHashMap<>();
+
+    @Option(
             names = "--features",
             paramLabel = "FEATURE",
             split = ",",
@@ -149,7 +157,19 @@ final class GenerateCommand implements Callable<Integer> {
         for (Map.Entry<String, String> each : packages.entrySet()) {
             options = options.withPackage(each.getKey(), each.getValue());
         }
+        for (Map.Entry<String, String> each : types.entrySet()) {
+            options = options.withType(each.getKey(), mapping(each.getValue()));
+        }
         return options;
+    }
+
+    private static TypeMapping mapping(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            throw new IllegalArgumentException("found --type ...=" + text
+                    + ", wanted the Java type and its converter: com.acme.Point,com.acme.Points");
+        }
+        return new TypeMapping(text.substring(0, comma), text.substring(comma + 1));
     }
 
     private List<Path> classPath() {

@@ -15,19 +15,25 @@ import javax.lang.model.SourceVersion;
  * @param packages the Java package of WIT packages that shall stand elsewhere, by the WIT package's name with its version
  *     ({@code wasi:messaging@0.2.0-draft}) or without ({@code wasi:messaging}: all its versions). A WIT package that is
  *     named here is generated even if a dependency ships it in another Java package
+ * @param types Java types that take the place of generated ones, by the WIT type's interface (or world) and name:
+ *     {@code acme:shapes/shapes@1.0.0.point}, or without a version {@code acme:shapes/shapes.point}, which means all
+ *     versions. A resource, and a type that holds one, cannot be replaced
  * @param generatorVersion the version that generated files state
  */
-public record GenerationOptions(String basePackage, Map<String, String> packages, String generatorVersion) {
+public record GenerationOptions(
+        String basePackage, Map<String, String> packages, Map<String, TypeMapping> types, String generatorVersion) {
     /**
      * Checks the Java packages.
      *
      * @param basePackage the Java package of all others, may be empty
      * @param packages Java packages by WIT package
+     * @param types Java types by WIT type
      * @param generatorVersion the version that generated files state
      * @throws IllegalArgumentException if one is no name of a Java package
      */
     public GenerationOptions {
         packages = Collections.unmodifiableMap(new TreeMap<>(packages));
+        types = Collections.unmodifiableMap(new TreeMap<>(types));
         if (!basePackage.isEmpty()) {
             requirePackage(basePackage, "the base package");
         }
@@ -41,7 +47,7 @@ public record GenerationOptions(String basePackage, Map<String, String> packages
      * @return the options, which state the version of this generator
      */
     public static GenerationOptions of(String basePackage) {
-        return new GenerationOptions(basePackage, Map.of(), GeneratorVersion.CURRENT);
+        return new GenerationOptions(basePackage, Map.of(), Map.of(), GeneratorVersion.CURRENT);
     }
 
     /**
@@ -54,7 +60,20 @@ public record GenerationOptions(String basePackage, Map<String, String> packages
     public GenerationOptions withPackage(String wit, String java) {
         Map<String, String> more = new TreeMap<>(packages);
         more.put(wit, java);
-        return new GenerationOptions(basePackage, more, generatorVersion);
+        return new GenerationOptions(basePackage, more, types, generatorVersion);
+    }
+
+    /**
+     * Chooses a Java type that takes the place of a generated one.
+     *
+     * @param wit the WIT type, such as {@code acme:shapes/shapes.point}
+     * @param mapping the Java type and its converter
+     * @return these options and that
+     */
+    public GenerationOptions withType(String wit, TypeMapping mapping) {
+        Map<String, TypeMapping> more = new TreeMap<>(types);
+        more.put(wit, mapping);
+        return new GenerationOptions(basePackage, packages, more, generatorVersion);
     }
 
     /**
@@ -64,7 +83,7 @@ public record GenerationOptions(String basePackage, Map<String, String> packages
      * @return these options and that
      */
     public GenerationOptions withGeneratorVersion(String version) {
-        return new GenerationOptions(basePackage, packages, version);
+        return new GenerationOptions(basePackage, packages, types, version);
     }
 
     private static void requirePackage(String name, String what) {

@@ -6,6 +6,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /** Generated code, compiled as strictly as a compiler can. */
@@ -14,7 +15,13 @@ final class Compiled {
 
     /** Compiles sources in memory; a warning is an error. */
     static void strictly(GeneratedSources sources) {
-        List<JavaFileObject> files = sources.javaFiles().stream()
+        strictly(sources, List.of());
+    }
+
+    /** Compiles sources together with a user's. */
+    static void strictly(GeneratedSources sources, List<GeneratedFile> others) {
+        List<JavaFileObject> files = Stream.of(sources.javaFiles(), others)
+                .flatMap(List::stream)
                 .map(file -> JavaFileObjects.forSourceString(
                         file.path().replace(".java", "").replace('/', '.'), file.content()))
                 .toList();

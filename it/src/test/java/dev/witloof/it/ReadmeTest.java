@@ -24,6 +24,7 @@ class ReadmeTest {
             "docs/brokers.md",
             "docs/hosting.md",
             "docs/configuration.md",
+            "docs/mapped-types.md",
             "docs/values.md",
             "docs/wasi.md");
     private static final Pattern SNIPPET =

@@ -77,6 +77,24 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private @Nullable List<PackageMapping> packages;
 
     /**
+     * The Java types that take the place of generated ones. A WIT type is named by its interface or world and its own name;
+     * without the version of its package, all versions are meant. The converter is a class with two static methods,
+     * {@code fromWit} and {@code toWit}, from the generated type and to it.
+     *
+     * <pre>{@code
+     * <types>
+     *   <type>
+     *     <wit>acme:shapes/shapes@1.0.0.point</wit>
+     *     <java>com.acme.Point</java>
+     *     <converter>com.acme.Points</converter>
+     *   </type>
+     * </types>
+     * }</pre>
+     */
+    @Parameter
+    private @Nullable List<MappedType> types;
+
+    /**
      * The features whose items, marked {@code @unstable(feature = ...)}, are generated:
      *
      * <pre>{@code
@@ -168,6 +186,9 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         GenerationOptions options = GenerationOptions.of(base);
         for (PackageMapping mapping : packages == null ? List.<PackageMapping>of() : packages) {
             options = options.withPackage(mapping.wit(), mapping.java());
+        }
+        for (MappedType type : types == null ? List.<MappedType>of() : types) {
+            options = options.withType(type.wit(), type.mapping());
         }
         return options;
     }

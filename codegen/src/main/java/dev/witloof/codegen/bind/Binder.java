@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,6 +30,7 @@ public final class Binder {
     private final ComponentTypes types = new ComponentTypes();
     private final AbiPlanner planner = new AbiPlanner();
     private final InterfaceBinder binder;
+    private final Map<String, String> hashes = new HashMap<>();
 
     private Binder(GenerationRequest request) {
         this.request = request;
@@ -57,11 +59,15 @@ public final class Binder {
         for (Interface each : needed.collected()) {
             places.put(each, existing.find(each).orElseGet(() -> home(each)));
         }
-        Homes homes = new Homes(places);
+        List<Diagnostic> unmappable = new ArrayList<>();
+        MappedTypes mapped = MappedTypes.find(request.resolve(), request.options(), types, unmappable);
+        refuse(unmappable);
+        Homes homes = new Homes(places, mapped);
         List<BoundInterface> interfaces = new ArrayList<>();
         for (Interface each : needed.collected()) {
             BoundInterface bound = binder.bind(each, each.id().orElseThrow(), homes);
-            existing.judge(each, bound);
+            existing.judge(each, bound, mapped.in(each));
+            hashes.put(each.id().orElseThrow(), BindingHash.of(bound, mapped.in(each)));
             interfaces.add(bound);
         }
         List<BoundWorld> worlds = new ArrayList<>();
@@ -117,8 +123,9 @@ public final class Binder {
     private BindingsManifest manifest(List<BoundInterface> interfaces) {
         List<BindingsManifest.Entry> entries = new ArrayList<>();
         for (BoundInterface each : interfaces) {
+            String id = each.type().id().orElseThrow();
             entries.add(new BindingsManifest.Entry(
-                    each.type().id().orElseThrow(), each.home().type().canonicalName(), BindingHash.of(each)));
+                    id, each.home().type().canonicalName(), Objects.requireNonNull(hashes.get(id), id)));
         }
         String name = request.options().basePackage();
         return new BindingsManifest(name.isEmpty() ? "bindings" : name, entries);

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,8 @@ final class BindingHash {
 
     private BindingHash() {}
 
-    static String of(BoundInterface each) {
-        String text = FORM + "\n" + TypeText.print(each.type()) + exceptions(each);
+    static String of(BoundInterface each, List<String> mappings) {
+        String text = FORM + "\n" + TypeText.print(each.type()) + exceptions(each) + String.join("", mappings);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);

@@ -69,19 +69,19 @@ final class ExistingBindings {
     }
 
     /** Checks that what a dependency ships is what the WIT at hand says, down to what it uses itself. */
-    void judge(Interface each, BoundInterface bound) {
+    void judge(Interface each, BoundInterface bound, List<String> mappings) {
         String id = each.id().orElseThrow();
         Found one = shipped.get(id);
         if (one == null) {
             return;
         }
-        if (!one.entry().hash().equals(BindingHash.of(bound))) {
+        if (!one.entry().hash().equals(BindingHash.of(bound, mappings))) {
             found.add(Diagnostic.error(
                             DiagnosticCode.BINDINGS_MISMATCH,
                             each.span(),
                             one.source() + " ships Java of `" + id + "` ("
                                     + one.entry().javaType()
-                                    + ") that was generated from another text, with other features, or by an older Witloof")
+                                    + ") that was generated from another text, with other features or mapped types, or by an older Witloof")
                     .help("use the same WIT as " + one.source() + ", or map `" + each.packageName()
                             + "` to a Java package of your own, which makes types of your own too"));
         }

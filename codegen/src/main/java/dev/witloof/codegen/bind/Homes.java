@@ -17,14 +17,26 @@ import java.util.TreeSet;
  */
 public final class Homes {
     private final Map<TypeOwner, JavaHome> homes;
+    private final MappedTypes mapped;
 
     /**
      * Makes the view that the interfaces of packages have.
      *
      * @param interfaces the home of each interface that stands in a package
+     * @param mapped the types that become Java types of the user's
      */
-    public Homes(Map<Interface, JavaHome> interfaces) {
+    public Homes(Map<Interface, JavaHome> interfaces, MappedTypes mapped) {
         this.homes = new HashMap<>(interfaces);
+        this.mapped = mapped;
+    }
+
+    /**
+     * Returns the types that become Java types of the user's.
+     *
+     * @return the types
+     */
+    public MappedTypes mapped() {
+        return mapped;
     }
 
     /**
@@ -35,7 +47,7 @@ public final class Homes {
      * @return a view that also knows the world and the interfaces spelled in it
      */
     public Homes within(World world, JavaHome home) {
-        Homes view = new Homes(Map.of());
+        Homes view = new Homes(Map.of(), mapped);
         view.homes.putAll(homes);
         view.homes.put(world, home);
         world.imports().forEach((key, item) -> view.addInline(key, item, home, true));
@@ -65,7 +77,7 @@ public final class Homes {
     }
 
     /**
-     * Returns what qualified names of generated classes start with.
+     * Returns what qualified names of generated classes, and of the user's, start with.
      *
      * @return the first part of each Java package, ordered
      */
@@ -74,6 +86,7 @@ public final class Homes {
         for (JavaHome home : homes.values()) {
             roots.add(home.type().packageName().replaceFirst("\\..*", ""));
         }
+        mapped.classes().forEach(name -> roots.add(name.replaceFirst("\\..*", "")));
         roots.remove("");
         return roots;
     }

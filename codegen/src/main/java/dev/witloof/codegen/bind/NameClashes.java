@@ -32,11 +32,13 @@ final class NameClashes {
         NameClashes clashes = new NameClashes();
         Map<String, Other> places = new HashMap<>();
         for (BoundInterface each : interfaces) {
-            clashes.addType(places, each.home().type().canonicalName(), each.item().span());
+            clashes.addType(
+                    places, each.home().type().canonicalName(), each.item().span());
             clashes.check(each);
         }
         for (BoundWorld world : worlds) {
-            clashes.addType(places, world.home().type().canonicalName(), world.wit().span());
+            clashes.addType(
+                    places, world.home().type().canonicalName(), world.wit().span());
             clashes.check(world.ownImports());
             clashes.check(world.ownExports());
             world.inlineImports().forEach(clashes::check);
@@ -75,7 +77,8 @@ final class NameClashes {
         if (def.kind() instanceof TypeDefKind.Variant variant) {
             Map<String, Other> types = new HashMap<>();
             variant.cases()
-                    .forEach(each -> addType(types, home.caseOf(def, each.name()).canonicalName(), each.span()));
+                    .forEach(
+                            each -> addType(types, home.caseOf(def, each.name()).canonicalName(), each.span()));
         }
     }
 
@@ -90,7 +93,10 @@ final class NameClashes {
     private void addOwnExceptions(Map<String, Other> types, BoundInterface each) {
         for (BoundFunction function : each.functions()) {
             if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {
-                addType(types, fallible.exception().canonicalName(), function.wit().span());
+                addType(
+                        types,
+                        fallible.exception().canonicalName(),
+                        function.wit().span());
             }
         }
     }

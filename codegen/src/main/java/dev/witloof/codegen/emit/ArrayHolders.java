@@ -9,20 +9,20 @@ final class ArrayHolders {
     private ArrayHolders() {}
 
     /** Whether a record with a component of this type has to look into it. Tuples, results and records do so themselves. */
-    static boolean holdsArrays(Type type) {
-        if (!(TypeMapper.target(type) instanceof TypeDef def)) {
+    static boolean holdsArrays(Type type, TypeMapper types) {
+        if (types.isMapped(type) || !(TypeMapper.target(type) instanceof TypeDef def)) {
             return false;
         }
         TypeDefKind kind = def.kind();
         if (kind instanceof TypeDefKind.List list) {
-            return TypeMapper.arrayElement(list.type()).isPresent() || holdsArrays(list.type());
+            return types.arrayElement(list.type()).isPresent() || holdsArrays(list.type(), types);
         }
         if (kind instanceof TypeDefKind.FixedLengthList list) {
-            return TypeMapper.arrayElement(list.type()).isPresent() || holdsArrays(list.type());
+            return types.arrayElement(list.type()).isPresent() || holdsArrays(list.type(), types);
         }
         if (kind instanceof TypeDefKind.Map map) {
-            return holdsArrays(map.value());
+            return holdsArrays(map.value(), types);
         }
-        return kind instanceof TypeDefKind.Option option && holdsArrays(option.type());
+        return kind instanceof TypeDefKind.Option option && holdsArrays(option.type(), types);
     }
 }

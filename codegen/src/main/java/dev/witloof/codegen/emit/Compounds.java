@@ -83,7 +83,7 @@ final class Compounds {
     }
 
     private Compound fixedList(TypeDefKind.FixedLengthList kind, FixedListPlan plan) {
-        return TypeMapper.arrayElement(kind.type())
+        return types.arrayElement(kind.type())
                 .<Compound>map(width -> new FixedArrayCompound(plan, width))
                 .orElseGet(() -> new FixedListCompound(
                         plan, types.boxed(kind.type()), conversions.of(kind.type(), plan.element())));
@@ -94,7 +94,7 @@ final class Compounds {
     }
 
     private Compound result(TypeDef def, TypeDefKind.Result kind, Discriminant discriminant) {
-        List<TypeName> arguments = ((ParameterizedTypeName) types.type(def)).typeArguments;
+        List<TypeName> arguments = ((ParameterizedTypeName) types.generated(def)).typeArguments;
         TypeName ok = ParameterizedTypeName.get(RuntimeTypes.RESULT_OK, arguments.toArray(TypeName[]::new));
         TypeName err = ParameterizedTypeName.get(RuntimeTypes.RESULT_ERR, arguments.toArray(TypeName[]::new));
         CodeBlock unit = CodeBlock.of("$T.INSTANCE", RuntimeTypes.UNIT);

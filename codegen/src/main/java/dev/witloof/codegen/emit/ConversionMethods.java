@@ -52,7 +52,7 @@ final class ConversionMethods {
         MethodSpec.Builder made = start(name);
         Body body = new Body("cx", VALUE, "flat", INDEX, POINTER);
         if (!method.reads()) {
-            made.addParameter(types.type(def), VALUE);
+            made.addParameter(types.generated(def), VALUE);
         }
         if (method.inMemory()) {
             made.addParameter(TypeName.INT, POINTER);
@@ -63,7 +63,7 @@ final class ConversionMethods {
         Slots slots = slots(made, body, plan);
         Compound compound = conversions.compounds().of(def, plan);
         if (method.reads()) {
-            made.returns(types.type(def));
+            made.returns(types.generated(def));
             compound.readBody(place, slots, body);
         } else {
             compound.writeBody(CodeBlock.of(VALUE), place, slots, body);
@@ -82,12 +82,12 @@ final class ConversionMethods {
         Body body = new Body("cx", SpanMethods.VALUE, SpanMethods.POINTER, SpanMethods.LENGTH);
         SpanMethods list = conversions.spans(def, plan);
         if (method.reads()) {
-            made.returns(types.type(def))
+            made.returns(types.generated(def))
                     .addParameter(TypeName.INT, SpanMethods.POINTER)
                     .addParameter(TypeName.INT, SpanMethods.LENGTH);
             return made.addCode(list.liftBody(slots(made, body, plan), body));
         }
-        made.returns(TypeName.LONG).addParameter(types.type(def), SpanMethods.VALUE);
+        made.returns(TypeName.LONG).addParameter(types.generated(def), SpanMethods.VALUE);
         return made.addCode(list.lowerBody(slots(made, body, plan), body));
     }
 

@@ -30,6 +30,7 @@ final class Conversions {
     private record Wanted(ConversionMethod method, ValuePlan plan, TypeName java) {}
 
     private final TypeMapper types;
+    private final TypeMapper keys;
     private final Compounds compounds;
     private final NameAllocator names;
     private final Map<Wanted, String> known = new HashMap<>();
@@ -44,12 +45,25 @@ final class Conversions {
      */
     Conversions(TypeMapper types, NameAllocator names) {
         this.types = types;
+        this.keys = types.withConverters();
         this.names = names;
         this.compounds = new Compounds(types, this);
     }
 
     /** Returns how values of a type travel. */
     Conversion of(Type type, ValuePlan plan) {
+        return types.homes()
+                .mapped()
+                .of(type)
+                .<Conversion>map(each -> new MappedConversion(generated(each.def(), plan), types.converter(each)))
+                .orElseGet(() -> unmapped(type, plan));
+    }
+
+    private Conversion generated(TypeDef mapped, ValuePlan plan) {
+        return mapped.kind() instanceof TypeDefKind.Alias alias ? of(alias.type(), plan) : unmapped(mapped, plan);
+    }
+
+    private Conversion unmapped(Type type, ValuePlan plan) {
         if (plan instanceof ScalarPlan scalar) {
             return new ScalarConversion(scalar.type());
         }
@@ -77,7 +91,7 @@ final class Conversions {
 
     private Conversion list(TypeDef def, ListPlan plan) {
         Optional<TypeName> array =
-                def.kind() instanceof TypeDefKind.List kind ? TypeMapper.arrayElement(kind.type()) : Optional.empty();
+                def.kind() instanceof TypeDefKind.List kind ? types.arrayElement(kind.type()) : Optional.empty();
         return array.<Conversion>map(width -> new SpanConversion.BuiltIn(ArrayNames.of(width)))
                 .orElseGet(() -> new ListConversion(
                         plan.type(),
@@ -102,7 +116,7 @@ final class Conversions {
 
     /** Returns the name of the method for a type that is spelled in place; makes the method when first asked. */
     private String inPlace(ConversionMethod method, TypeDef def, ValuePlan plan) {
-        return known.computeIfAbsent(new Wanted(method, plan, types.type(def)), wanted -> {
+        return known.computeIfAbsent(new Wanted(method, plan, keys.generated(def)), wanted -> {
             String prefix = plan instanceof ListPlan ? (method.reads() ? "lift" : "lower") : method.of("");
             String name = names.newName(prefix + InPlaceNames.of(def));
             pending.add(() -> methods.add(ConversionMethods.inPlace(name, method, def, plan, types, this)));

@@ -28,8 +28,8 @@ final class ExceptionEmitter {
                         .build());
         Optional<TypeName> payload = error.map(types::type);
         payload.ifPresent(each -> type.addField(each, FIELD, Modifier.PRIVATE, Modifier.FINAL, Modifier.TRANSIENT));
-        type.addMethod(constructor(error, payload, false)).addMethod(constructor(error, payload, true));
-        payload.ifPresent(each -> type.addMethod(accessor(error, each)));
+        type.addMethod(constructor(error, payload, false, types)).addMethod(constructor(error, payload, true, types));
+        payload.ifPresent(each -> type.addMethod(accessor(error, each, types)));
         CodeBlock value =
                 payload.isPresent() ? CodeBlock.of("$N", FIELD) : CodeBlock.of("$T.INSTANCE", RuntimeTypes.UNIT);
         return type.addMethod(MethodSpec.methodBuilder("payload")
@@ -41,12 +41,13 @@ final class ExceptionEmitter {
                 .build();
     }
 
-    private static MethodSpec constructor(Optional<Type> error, Optional<TypeName> payload, boolean cause) {
+    private static MethodSpec constructor(
+            Optional<Type> error, Optional<TypeName> payload, boolean cause, TypeMapper types) {
         MethodSpec.Builder method = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
         Javadocs docs = Javadocs.of(cause ? "Makes an exception with a cause." : "Makes an exception.");
         payload.ifPresent(type -> {
             method.addParameter(type, FIELD);
-            docs.param(FIELD, Optional.empty(), "what it carries" + TypeNotes.of(error.orElseThrow()));
+            docs.param(FIELD, Optional.empty(), "what it carries" + types.notes(error.orElseThrow()));
         });
         if (cause) {
             method.addParameter(Throwable.class, CAUSE).addStatement("super($N)", CAUSE);
@@ -62,11 +63,11 @@ final class ExceptionEmitter {
         return method.addJavadoc(docs.build()).build();
     }
 
-    private static MethodSpec accessor(Optional<Type> error, TypeName payload) {
+    private static MethodSpec accessor(Optional<Type> error, TypeName payload, TypeMapper types) {
         return MethodSpec.methodBuilder(FIELD)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Javadocs.of("Returns what WIT returns as the error.")
-                        .returns("the error" + TypeNotes.of(error.orElseThrow()))
+                        .returns("the error" + types.notes(error.orElseThrow()))
                         .build())
                 .returns(payload)
                 .addStatement("return $N", FIELD)

@@ -129,6 +129,9 @@ final class GuestFunctionEmitter {
         if (plan.resultSpilled()) {
             return conversion.read(new Place.Memory("out", 0), slots);
         }
+        if (conversion instanceof MappedConversion mapped) {
+            return mapped.fromWit(value(mapped.inner()));
+        }
         if (conversion instanceof ScalarConversion scalar) {
             return scalar.fromWord(call);
         }

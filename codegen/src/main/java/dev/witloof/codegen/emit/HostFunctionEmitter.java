@@ -127,19 +127,26 @@ final class HostFunctionEmitter {
         if (plan.resultSpilled()) {
             conversion.write(CodeBlock.of("result"), new Place.Memory("out", 0), slots, body);
             body.code().addStatement("return 0");
+        } else {
+            word(CodeBlock.of("result"), conversion);
+        }
+    }
+
+    /** Returns a value that takes one core value. */
+    private void word(CodeBlock value, Conversion conversion) {
+        if (conversion instanceof MappedConversion mapped) {
+            word(mapped.toWit(value), mapped.inner());
         } else if (conversion instanceof ScalarConversion scalar) {
-            body.code().addStatement("return $L", scalar.toWord(CodeBlock.of("result")));
+            body.code().addStatement("return $L", scalar.toWord(value));
         } else if (conversion instanceof HandleConversion handle) {
-            CodeBlock lowered = handle.toHandle(CodeBlock.of("result"), slots);
-            body.code().addStatement("return $T.flat($L)", RuntimeTypes.SCALARS, lowered);
+            body.code().addStatement("return $T.flat($L)", RuntimeTypes.SCALARS, handle.toHandle(value, slots));
         } else {
             // The array of the parameters is the caller's, and may have no room. What takes one core value and is
-            // neither
-            // scalar nor handle is lowered by a method of its own, which takes an array.
+            // neither scalar nor handle is lowered by a method of its own, which takes an array.
             String lowered = body.name("lowered");
             body.code()
                     .addStatement("long[] $N = new long[1]", lowered)
-                    .add(((CalledConversion) conversion).lowerTo(CodeBlock.of("result"), lowered, slots))
+                    .add(((CalledConversion) conversion).lowerTo(value, lowered, slots))
                     .addStatement("return $N[0]", lowered);
         }
     }

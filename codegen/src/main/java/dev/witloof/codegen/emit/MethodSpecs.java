@@ -74,9 +74,9 @@ final class MethodSpecs {
             docs.param(
                     Names.parameter(param.name()),
                     Optional.empty(),
-                    "the parameter {@code " + param.name() + "}" + TypeNotes.of(param.type()));
+                    "the parameter {@code " + param.name() + "}" + types.notes(param.type()));
         }
-        function.result().value().ifPresent(type -> docs.returns("the result" + TypeNotes.of(type)));
+        function.result().value().ifPresent(type -> docs.returns("the result" + types.notes(type)));
         if (function.result() instanceof BoundResult.Fallible fallible) {
             docs.thrown(
                     types.visible(fallible.exception()),

@@ -19,9 +19,9 @@ final class RecordEmitter {
         for (TypeDefKind.Field field : kind.fields()) {
             String component = Names.component(field.name());
             spec.component(component, types.type(field.type()));
-            docs.param(component, field.docs(), "the field {@code " + field.name() + "}" + TypeNotes.of(field.type()));
+            docs.param(component, field.docs(), "the field {@code " + field.name() + "}" + types.notes(field.type()));
         }
         return spec.javadoc(docs.build())
-                .build(kind.fields().stream().anyMatch(field -> ArrayHolders.holdsArrays(field.type())));
+                .build(kind.fields().stream().anyMatch(field -> types.holdsArrays(field.type())));
     }
 }

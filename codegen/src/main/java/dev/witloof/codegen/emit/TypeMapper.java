@@ -5,6 +5,7 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeName;
 import dev.witloof.codegen.bind.Homes;
+import dev.witloof.codegen.bind.MappedTypes;
 import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
     private final Homes homes;
     private final Set<String> hidden;
+    private final boolean converters;
 
     /**
      * Makes a mapper for one file.
@@ -27,8 +29,21 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
      * @param hidden simple names that mean something else in the file, because a class in it inherits types of these names
      */
     TypeMapper(Homes homes, Set<String> hidden) {
+        this(homes, hidden, false);
+    }
+
+    private TypeMapper(Homes homes, Set<String> hidden, boolean converters) {
         this.homes = homes;
         this.hidden = Set.copyOf(hidden);
+        this.converters = converters;
+    }
+
+    /**
+     * Makes a mapper that has the converter in the place of the user's type: two types may become one and yet be
+     * converted by different classes.
+     */
+    TypeMapper withConverters() {
+        return new TypeMapper(homes, hidden, true);
     }
 
     Homes homes() {
@@ -69,6 +84,39 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
 
     /** The type of a parameter, component or result. */
     TypeName type(Type type) {
+        return homes.mapped()
+                .of(type)
+                .map(each ->
+                        converters ? converter(each) : className(each.mapping().javaType()))
+                .map(TypeName.class::cast)
+                .orElseGet(() -> generated(type));
+    }
+
+    boolean isMapped(Type type) {
+        return homes.mapped().of(type).isPresent();
+    }
+
+    /** The class that converts a user's type. */
+    ClassName converter(MappedTypes.Mapped mapped) {
+        return className(mapped.mapping().converter());
+    }
+
+    /** A class by its qualified name, of which the packages are what stands before the first capital letter. */
+    private static ClassName className(String name) {
+        String[] parts = name.split("\\.");
+        int first = 0;
+        while (first < parts.length - 1 && !Character.isUpperCase(parts[first].codePointAt(0))) {
+            first++;
+        }
+        String packageName = String.join(".", List.of(parts).subList(0, first));
+        return ClassName.get(
+                packageName,
+                parts[first],
+                List.of(parts).subList(first + 1, parts.length).toArray(String[]::new));
+    }
+
+    /** The type that is generated for a WIT type, whether or not it becomes a user's; its parts may. */
+    TypeName generated(Type type) {
         if (type instanceof Primitive primitive) {
             return primitive(primitive);
         }
@@ -124,8 +172,8 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
     }
 
     /** The width of a list's elements in Java, if the list is an array. */
-    static Optional<TypeName> arrayElement(Type element) {
-        if (!(target(element) instanceof Primitive primitive)) {
+    Optional<TypeName> arrayElement(Type element) {
+        if (isMapped(element) || !(target(element) instanceof Primitive primitive)) {
             return Optional.empty();
         }
         return Optional.ofNullable(
@@ -139,6 +187,16 @@ final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
                     case F64 -> TypeName.DOUBLE;
                     case CHAR, STRING, ERROR_CONTEXT -> null;
                 });
+    }
+
+    /** What Javadoc says about a value whose Java type says less than its WIT type. */
+    String notes(Type type) {
+        return isMapped(type) ? "" : TypeNotes.of(type);
+    }
+
+    /** Whether a record with a component of this type has to look into it, because it is an array or holds one. */
+    boolean holdsArrays(Type type) {
+        return ArrayHolders.holdsArrays(type, this);
     }
 
     /** What a type is after all aliases. */

@@ -34,9 +34,9 @@ final class VariantEmitter {
         Javadocs docs = Javadocs.of(each.docs(), "The case {@code " + each.name() + "}.");
         each.type().ifPresent(payload -> {
             spec.component(PAYLOAD, types.type(payload));
-            docs.param(PAYLOAD, Optional.empty(), "what the case carries" + TypeNotes.of(payload));
+            docs.param(PAYLOAD, Optional.empty(), "what the case carries" + types.notes(payload));
         });
         return spec.javadoc(docs.build())
-                .build(each.type().filter(ArrayHolders::holdsArrays).isPresent());
+                .build(each.type().filter(types::holdsArrays).isPresent());
     }
 }

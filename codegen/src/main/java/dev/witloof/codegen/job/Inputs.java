@@ -23,6 +23,9 @@ final class Inputs {
                 .add("all features: " + wit.allFeatures())
                 .add(options.basePackage())
                 .addAll(entries(options.packages()))
+                .addAll(options.types().entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .toList())
                 .add(settings.output().bindingsName())
                 .addAll(existing.stream().map(each -> each.file().content()).toList())
                 .hex();

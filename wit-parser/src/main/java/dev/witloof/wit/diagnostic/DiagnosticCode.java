@@ -94,6 +94,8 @@ public enum DiagnosticCode {
     JAVA_NAME_CLASH,
     /** Packages whose generated code would stand in one place. */
     PACKAGE_MAPPING,
+    /** A Java type that shall take the place of a generated one, and cannot. */
+    TYPE_MAPPING,
     /** Generated code in a dependency that is not what the WIT at hand says. */
     BINDINGS_MISMATCH;
 
