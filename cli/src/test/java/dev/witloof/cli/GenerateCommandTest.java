@@ -47,6 +47,26 @@ class GenerateCommandTest {
     }
 
     @Test
+    void aTypeBecomesAJavaTypeOfTheUsers() throws Exception {
+        Files.writeString(wit, """
+                package acme:shapes;
+                interface shapes { record point { x: s32 } move: func(p: point) -> point; }
+                world w { import shapes; }
+                """);
+
+        assertThat(generate("--type", "acme:shapes/shapes.point=com.acme.Point,com.acme.Points"))
+                .isZero();
+
+        assertThat(output.resolve("acme/shapes/Shapes.java")).content().contains("Point move(Point p)");
+        assertThat(output.resolve("acme/shapes/adapters/ShapesAdapter.java"))
+                .content()
+                .contains("Points.fromWit(");
+        assertThat(generate("--type", "acme:shapes/shapes.point=com.acme.Point"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("wanted the Java type and its converter");
+    }
+
+    @Test
     void printsWhatItWroteAndThenThatAllIsUpToDate() {
         Path greetings = output.resolve("com/acme/acme/greeter/Greetings.java");
 

@@ -21,4 +21,9 @@ interface Hosts {
      * @param callee whose code that is
      */
     record Function(Signature signature, HostFunction code, Callee callee) {}
+
+    /** Whether an object is one of the implementations, and so no code of the instance. */
+    default boolean gave(Object object) {
+        return false;
+    }
 }

@@ -95,8 +95,11 @@ final class Instantiation {
         try {
             made.declare(hosts);
             made.start(name);
+            List<Object> exported = exports.apply(made);
+            List<Object> lifted =
+                    exported.stream().filter(each -> !hosts.gave(each)).toList();
             LinkedInstance instance = new LinkedInstance(
-                    store, List.of(made.members), made.budget, made.coreInstances(), exports.apply(made));
+                    store, List.of(made.members), made.budget, made.coreInstances(), exported, lifted);
             store.opened(instance);
             return instance;
         } catch (Throwable e) {

@@ -15,6 +15,7 @@ final class LinkedInstance extends GuestInstance {
     private final CoreBudget budget;
     private final List<CoreInstance> cores;
     private final List<Object> exports;
+    private final List<Object> lifted;
     private boolean closed;
 
     LinkedInstance(
@@ -22,17 +23,19 @@ final class LinkedInstance extends GuestInstance {
             List<InstanceState> members,
             CoreBudget budget,
             List<CoreInstance> cores,
-            List<Object> exports) {
+            List<Object> exports,
+            List<Object> lifted) {
         this.store = store;
         this.members = members;
         this.budget = budget;
         this.cores = List.copyOf(cores);
         this.exports = List.copyOf(exports);
+        this.lifted = List.copyOf(lifted);
     }
 
-    /** Whether an object is one that {@link #export} returns. */
+    /** Whether an object is one that {@link #export} returns, and not one that the instance was given itself. */
     boolean exports(@Nullable Object object) {
-        return exports.stream().anyMatch(export -> export == object);
+        return lifted.stream().anyMatch(export -> export == object);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class LinkedWorld extends PreparedWorld {
                 plans.bridges(),
                 state,
                 new WorldHosts(plans, state, implementations),
-                made -> WorldExports.of(plans, made));
+                made -> WorldExports.of(plans, made, implementations));
     }
 
     private void checkImplementations(@Nullable Object[] implementations) {

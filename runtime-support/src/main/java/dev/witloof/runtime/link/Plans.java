@@ -2,6 +2,7 @@ package dev.witloof.runtime.link;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,17 @@ record Plans(Map<Integer, Lower> lowers, Map<Integer, Bridge> bridges, List<Expo
      * @param functions its functions, in the order of the generated code
      * @param resources for each resource that the interface defines, its index in {@link Blueprint#resources}, or -1 where
      *     the component has none
+     * @param handedOn the import of the world that the component exports again, if this is one
      */
-    record Export(Port port, List<Lift> functions, List<Integer> resources) {}
+    record Export(Port port, List<Lift> functions, List<Integer> resources, Optional<Port> handedOn) {
+        /** An export that the component implements itself. */
+        Export(Port port, List<Lift> functions, List<Integer> resources) {
+            this(port, functions, resources, Optional.empty());
+        }
+
+        /** An export that is one of the imports, so that its implementation is the host's object. */
+        static Export of(Port port, Port handedOn) {
+            return new Export(port, List.of(), List.of(), Optional.of(handedOn));
+        }
+    }
 }

@@ -4,6 +4,8 @@ import dev.witloof.runtime.abi.InterfaceAdapter;
 import dev.witloof.runtime.abi.Lifting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the Java objects of what an instance exports, by generated code. */
 final class WorldExports {
@@ -14,13 +16,21 @@ final class WorldExports {
     }
 
     /** The exports, in the world's order. */
-    static List<Object> of(Plans plans, Instantiation made) {
+    static List<Object> of(Plans plans, Instantiation made, @Nullable Object[] implementations) {
         WorldExports exports = new WorldExports(made);
         List<Object> lifted = new ArrayList<>();
         for (Plans.Export export : plans.exports()) {
-            lifted.add(exports.lift(export, export.port().adapter()));
+            lifted.add(
+                    export.handedOn().isPresent()
+                            ? handedOn(export.handedOn().get(), implementations)
+                            : exports.lift(export, export.port().adapter()));
         }
         return lifted;
+    }
+
+    /** The host's own object, which needs no code of the guest in between. */
+    private static Object handedOn(Port port, @Nullable Object[] implementations) {
+        return Objects.requireNonNull(implementations[port.index()], "checked before: the import is needed");
     }
 
     private <T> T lift(Plans.Export export, InterfaceAdapter<T> adapter) {

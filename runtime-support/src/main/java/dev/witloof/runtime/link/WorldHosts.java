@@ -4,6 +4,7 @@ import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.abi.HostFunction;
 import dev.witloof.runtime.abi.InterfaceAdapter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The implementations of a world's imports, behind generated code. */
@@ -31,6 +32,11 @@ final class WorldHosts implements Hosts {
         int port = plan.port().index();
         HostFunction code = code(plan.port().adapter(), plan.function(), implementations[port]);
         return new Function(plan.signature(), code, plan.method() ? Callee.RESOURCE : callees[port]);
+    }
+
+    @Override
+    public boolean gave(Object object) {
+        return Arrays.stream(implementations).anyMatch(each -> each == object);
     }
 
     private static <T> HostFunction code(InterfaceAdapter<T> adapter, int function, @Nullable Object implementation) {

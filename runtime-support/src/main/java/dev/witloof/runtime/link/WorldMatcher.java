@@ -72,6 +72,7 @@ final class WorldMatcher {
                 }
             }
         }
+        exported.forEach(export -> export.handedOn().ifPresent(port -> needed.add(port.index())));
         Map<Integer, Bridge> bridges = signatures.bridges();
         signatures.checkDestructors();
         problems.throwIfAny();
@@ -153,6 +154,10 @@ final class WorldMatcher {
             }
             given = instance.exports();
         }
+        Optional<Port> handedOn = handedOn(port, given);
+        if (handedOn.isPresent()) {
+            return Plans.Export.of(port, handedOn.get());
+        }
         List<Plans.Lift> lifts = new ArrayList<>();
         for (Map.Entry<String, FunctionType> function : port.type().functions().entrySet()) {
             Plans.Lift lift = lift(port, function.getKey(), function.getValue(), given.get(function.getKey()));
@@ -163,6 +168,25 @@ final class WorldMatcher {
         List<Integer> own =
                 port.type().resources().values().stream().map(this::index).toList();
         return new Plans.Export(port, List.copyOf(lifts), own);
+    }
+
+    /** The import that an export is, all of it: one of the same Java type, whose object can stand for the export. */
+    private Optional<Port> handedOn(Port port, Map<String, Entity> given) {
+        Optional<Port> found = Optional.empty();
+        for (String name : port.type().functions().keySet()) {
+            Port origin = given.get(name) instanceof Entity.Function function
+                            && function.source() instanceof FunctionSource.Imported source
+                            && source.name().equals(name)
+                    ? offered.get(source.importName())
+                    : null;
+            if (origin == null
+                    || !origin.adapter().type().equals(port.adapter().type())
+                    || found.filter(one -> one != origin).isPresent()) {
+                return Optional.empty();
+            }
+            found = Optional.of(origin);
+        }
+        return found;
     }
 
     private int index(ResourceType expected) {
@@ -178,8 +202,8 @@ final class WorldMatcher {
             return null;
         }
         if (!(function.source() instanceof FunctionSource.Lifted lifted)) {
-            problems.add(what + ": the component hands on a function that it imports, which is not supported yet"
-                    + " (composition)");
+            problems.add(what + ": the component hands on a function that it imports, which is supported for interfaces"
+                    + " that it hands on as a whole, to a world that has the same Java interface for both");
             return null;
         }
         compare(what, bindings, lifted.type());
