@@ -34,6 +34,35 @@ class GeneratorTest {
     }
 
     @Test
+    void twoVersionsOfOnePackageStandSideBySide() throws Exception {
+        Resolve resolve = WitLoader.builder().build().load(List.of(new SourceText("main.wit", """
+                        package test:main;
+                        package a:names@1.0.0 { interface types { record r { x: u8 } f: func() -> result<_, r>; } }
+                        package a:names@2.0.0 { interface types { record r { y: u8 } f: func() -> result<_, r>; } }
+                        interface both {
+                            use a:names/types@1.0.0.{r as old};
+                            use a:names/types@2.0.0.{r};
+                            upgrade: func(from: old) -> result<r, old>;
+                        }
+                        world w {
+                            import a:names/types@1.0.0;
+                            import a:names/types@2.0.0;
+                            export a:names/types@2.0.0;
+                            import both;
+                            export both;
+                        }
+                        """)));
+
+        GeneratedSources sources = Wit.generate(GenerationRequest.ofRootPackage(
+                resolve, Wit.options().withPackage("a:names@2.0.0", "com.acme.a.names2")));
+
+        assertThat(file(sources, "com/acme/test/main/Both.java")).contains("upgrade(");
+        assertThat(file(sources, "com/acme/a/names/Types.java")).contains("record R(int x)");
+        assertThat(file(sources, "com/acme/a/names2/Types.java")).contains("record R(int y)");
+        Compiled.strictly(sources);
+    }
+
+    @Test
     void importsThatShareAShortNameTakeTheirPackageIn() throws Exception {
         Resolve resolve = WitLoader.builder().build().load(List.of(new SourceText("main.wit", """
                         package test:main;

@@ -40,8 +40,10 @@ class RefusalsTest {
                 String.valueOf(refused.getMessage()).replace(EXAMPLES + "/", ""));
     }
 
-    /** A clash with a dependency is no matter of the WIT alone: {@link ExistingBindingsTest} has its example, as
-     * {@link TypeMappingTest} has that of a mapped type. */
+    /**
+     * A clash with a dependency, or a mapped type, is no matter of the WIT alone: {@link ExistingBindingsTest} and
+     * {@link TypeMappingTest} have their examples.
+     */
     @Test
     void everyCodeOfTheGeneratorHasAnExample() throws IOException {
         List<String> examples = examples();
