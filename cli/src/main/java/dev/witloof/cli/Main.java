@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ConfigCommand.class,
             WitCommand.class,
+            DocsCommand.class,
+            CheckCommand.class,
             InspectCommand.class,
             ValidateCommand.class,
             CommandLine.HelpCommand.class
@@ -79,7 +81,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: generate, run, config, wit, inspect or validate");
+                spec.commandLine(),
+                "a command is missing: generate, run, config, wit, docs, check, inspect or validate");
     }
 
     /** Without the whole help behind it, which would scroll the message away. */
