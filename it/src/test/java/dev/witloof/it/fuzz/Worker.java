@@ -1,5 +1,7 @@
 package dev.witloof.it.fuzz;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,13 +12,18 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The thread that runs cases, one after the other, with a stack of a fixed size. One that hangs is given up, and another
- * thread takes its place.
+ * thread takes its place; one that only gets no processor does not hang.
  */
 final class Worker implements AutoCloseable {
     private static final long STACK_BYTES = 1 << 20;
 
     /** For how long a case may still run after it was interrupted for having taken too long. */
     private static final long GRACE_SECONDS = 5;
+
+    /** How many times the limit may pass for a case that has hardly had a processor, on a machine that is busy. */
+    private static final int PATIENCE = 10;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Duration limit;
     private volatile Thread thread;
@@ -53,18 +60,30 @@ final class Worker implements AutoCloseable {
                 Thread.interrupted(); // is nothing to the next case
             }
         });
-        Object outcome;
-        try {
-            outcome = running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw giveUp(running);
-        } catch (ExecutionException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
+        Object outcome = await(running);
         if (outcome instanceof Throwable thrown) {
             throw thrown;
         }
         return (String) outcome;
+    }
+
+    private Object await(Future<?> running) throws Throwable {
+        long before = processorTime();
+        for (int limits = 1; ; limits++) {
+            try {
+                return running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (limits == PATIENCE || processorTime() - before >= limit.toNanos() / 2) {
+                    throw giveUp(running);
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() == null ? e : e.getCause();
+            }
+        }
+    }
+
+    private long processorTime() {
+        return THREADS.getThreadCpuTime(thread.getId());
     }
 
     private Violation giveUp(Future<?> running) throws InterruptedException {
