@@ -3,78 +3,28 @@ package dev.witloof.wasi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.witloof.bindings.wasi.clocks.WallClock.Datetime;
 import dev.witloof.bindings.wasi.filesystem.Preopens;
 import dev.witloof.bindings.wasi.filesystem.Types;
 import dev.witloof.bindings.wasi.filesystem.Types.DescriptorFlags;
-import dev.witloof.bindings.wasi.filesystem.Types.DescriptorStat;
 import dev.witloof.bindings.wasi.filesystem.Types.DescriptorType;
 import dev.witloof.bindings.wasi.filesystem.Types.DirectoryEntry;
 import dev.witloof.bindings.wasi.filesystem.Types.ErrorCode;
-import dev.witloof.bindings.wasi.filesystem.Types.ErrorCodeException;
 import dev.witloof.bindings.wasi.filesystem.Types.NewTimestamp;
 import dev.witloof.bindings.wasi.filesystem.Types.OpenFlags;
-import dev.witloof.bindings.wasi.filesystem.Types.PathFlags;
 import dev.witloof.bindings.wasi.io.Streams;
 import dev.witloof.bindings.wasi.io.Streams.StreamErrorException;
 import dev.witloof.runtime.Tuple2;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every function of the interface, as a guest calls it. */
-class FilesystemTest {
-    private static final Set<PathFlags> STAY = Set.of();
-    private static final Set<PathFlags> FOLLOW = Set.of(PathFlags.SYMLINK_FOLLOW);
-    private static final Set<DescriptorFlags> READ = Set.of(DescriptorFlags.READ);
-    private static final Set<DescriptorFlags> WRITE = Set.of(DescriptorFlags.WRITE);
-    private static final Set<DescriptorFlags> BOTH = Set.of(DescriptorFlags.READ, DescriptorFlags.WRITE);
-    private static final byte[] TEXT = "text".getBytes(StandardCharsets.UTF_8);
-
-    @TempDir
-    private Path folder;
-
-    private Types.Descriptor root;
-
-    @BeforeEach
-    void open() {
-        root = root(DirectoryAccess.READ_WRITE);
-    }
-
-    private Types.Descriptor root(DirectoryAccess access) {
-        return WasiHost.builder()
-                .directory(folder, "/", access)
-                .wallClock(() -> Instant.ofEpochSecond(1000))
-                .build()
-                .interfaces()
-                .get(Preopens.class)
-                .getDirectories()
-                .get(0)
-                .v0();
-    }
-
-    private static void fails(ErrorCode code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ErrorCodeException.class, e -> assertThat(e.error())
-                .isEqualTo(code));
-    }
-
-    private Types.Descriptor open(String path, Set<DescriptorFlags> flags, OpenFlags... how) throws Exception {
-        return root.openAt(FOLLOW, path, Set.of(how), flags);
-    }
-
-    private void make(String name) throws Exception {
-        Files.write(folder.resolve(name), TEXT);
-    }
-
+class FilesystemTest extends FilesystemFixture {
     private static Set<String> names(Types.Descriptor directory) throws Exception {
         Set<String> names = new HashSet<>();
         try (Types.DirectoryEntryStream entries = directory.readDirectory()) {
@@ -268,74 +218,6 @@ class FilesystemTest {
         root.unlinkFileAt("d/g");
         root.removeDirectoryAt("d");
         assertThat(names(root)).containsExactly("h REGULAR_FILE");
-    }
-
-    @Test
-    void tellsOfFiles() throws Exception {
-        make("f");
-        root.symlinkAt("f", "l");
-        DescriptorStat stat = root.statAt(STAY, "f");
-        assertThat(stat.type()).isEqualTo(DescriptorType.REGULAR_FILE);
-        assertThat(stat.size()).isEqualTo(4);
-        assertThat(stat.linkCount()).isEqualTo(1);
-        assertThat(stat.dataModificationTimestamp()).isPresent();
-        assertThat(stat.statusChangeTimestamp()).isPresent();
-        assertThat(root.statAt(FOLLOW, "l")).isEqualTo(stat);
-        assertThat(root.statAt(STAY, "l").type()).isEqualTo(DescriptorType.SYMBOLIC_LINK);
-        assertThat(root.stat().type()).isEqualTo(DescriptorType.DIRECTORY);
-        assertThat(root.statAt(STAY, ".").type()).isEqualTo(DescriptorType.DIRECTORY);
-        fails(ErrorCode.NO_ENTRY, () -> root.statAt(STAY, "none"));
-        try (Types.Descriptor file = open("f", READ)) {
-            assertThat(file.stat()).isEqualTo(stat);
-            root.unlinkFileAt("f");
-            assertThat(file.stat().size()).isEqualTo(4);
-            assertThat(file.stat().linkCount()).isZero();
-            fails(ErrorCode.NO_ENTRY, file::metadataHash);
-        }
-    }
-
-    @Test
-    void setsTimes() throws Exception {
-        make("f");
-        NewTimestamp stay = new NewTimestamp.NoChange();
-        NewTimestamp time = new NewTimestamp.Timestamp(new Datetime(5, 6000));
-        root.setTimesAt(STAY, "f", time, stay);
-        assertThat(root.statAt(STAY, "f").dataAccessTimestamp()).hasValue(new Datetime(5, 6000));
-        root.setTimesAt(STAY, "f", stay, new NewTimestamp.Now());
-        assertThat(root.statAt(STAY, "f").dataModificationTimestamp()).hasValue(new Datetime(1000, 0));
-        try (Types.Descriptor file = open("f", WRITE)) {
-            file.setTimes(stay, time);
-            assertThat(file.stat().dataModificationTimestamp()).hasValue(new Datetime(5, 6000));
-        }
-        root.setTimes(time, time);
-        assertThat(root.stat().dataModificationTimestamp()).hasValue(new Datetime(5, 6000));
-        fails(
-                ErrorCode.INVALID,
-                () -> root.setTimesAt(STAY, "f", stay, new NewTimestamp.Timestamp(new Datetime(1, 1_000_000_000))));
-        fails(
-                ErrorCode.INVALID,
-                () -> root.setTimesAt(STAY, "f", stay, new NewTimestamp.Timestamp(new Datetime(-1, 0))));
-        root.symlinkAt("f", "l");
-        fails(ErrorCode.UNSUPPORTED, () -> root.setTimesAt(STAY, "l", time, time));
-        root.setTimesAt(FOLLOW, "l", time, time);
-    }
-
-    @Test
-    void tellsFilesApart() throws Exception {
-        make("f");
-        make("g");
-        root.symlinkAt("f", "l");
-        try (Types.Descriptor f = open("f", READ);
-                Types.Descriptor l = open("l", READ);
-                Types.Descriptor g = open("g", READ)) {
-            assertThat(f.isSameObject(l)).isTrue();
-            assertThat(f.isSameObject(g)).isFalse();
-            assertThat(f.isSameObject(root)).isFalse();
-            assertThat(f.metadataHash()).isEqualTo(l.metadataHash()).isNotEqualTo(g.metadataHash());
-            assertThat(root.metadataHashAt(FOLLOW, "l")).isEqualTo(f.metadataHash());
-            assertThat(root.metadataHashAt(STAY, "l")).isNotEqualTo(f.metadataHash());
-            assertThat(root.metadataHash()).isEqualTo(root.metadataHashAt(STAY, "."));
-        }
     }
 
     @Test
