@@ -78,8 +78,8 @@ cp "$work/go-with-arena.wasm" "\$2"
 EOF
   chmod +x "$work/linked-already"
   "$component_ld" --wasm-ld-path "$work/linked-already" --wasi-adapter reactor --realloc-via-memory-grow \
-    --component-type "$work/messaging.wit" none.o -o "$out/clerk-go.wasm"
-  echo "clerk-go.wasm: $(stat -c %s "$out/clerk-go.wasm") bytes"
+    --component-type "$work/messaging.wit" none.o -o "$large_out/clerk-go.wasm"
+  echo "clerk-go.wasm: $(stat -c %s "$large_out/clerk-go.wasm") bytes"
 }
 
 javascript_clerks() {
@@ -90,15 +90,15 @@ javascript_clerks() {
   if wanted clerk-quickjs; then
     need clerk-quickjs "$bin/componentize-qjs"
     # Not by jco, which loses the option.
-    "$bin/componentize-qjs" --sync --wit "$work/clerk" --world clerk --js "$source" --output "$out/clerk-quickjs.wasm" \
+    "$bin/componentize-qjs" --sync --wit "$work/clerk" --world clerk --js "$source" --output "$large_out/clerk-quickjs.wasm" \
       >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-    echo "clerk-quickjs.wasm: $(stat -c %s "$out/clerk-quickjs.wasm") bytes"
+    echo "clerk-quickjs.wasm: $(stat -c %s "$large_out/clerk-quickjs.wasm") bytes"
   fi
   if wanted clerk-starlingmonkey; then
     need clerk-starlingmonkey "$bin/jco"
     "$bin/jco" componentize "$source" --wit "$work/clerk" --world-name clerk --disable http --disable fetch-event \
-      --out "$out/clerk-starlingmonkey.wasm" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-    echo "clerk-starlingmonkey.wasm: $(stat -c %s "$out/clerk-starlingmonkey.wasm") bytes"
+      --out "$large_out/clerk-starlingmonkey.wasm" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+    echo "clerk-starlingmonkey.wasm: $(stat -c %s "$large_out/clerk-starlingmonkey.wasm") bytes"
   fi
 }
 
@@ -108,6 +108,6 @@ python_clerk() {
   wit_folder "$work/guest" "$here/messaging.wit" "$wit/wasi-messaging-0.2.0-draft"
   cp -r "$here/clerk/python" "$work/python" # it leaves compiled files beside the source
   "$cache/python/bin/componentize-py" --quiet --wit-path "$work/guest" --world guest \
-    componentize app --python-path "$work/python" --output "$out/clerk-python.wasm"
-  echo "clerk-python.wasm: $(stat -c %s "$out/clerk-python.wasm") bytes"
+    componentize app --python-path "$work/python" --output "$large_out/clerk-python.wasm"
+  echo "clerk-python.wasm: $(stat -c %s "$large_out/clerk-python.wasm") bytes"
 }

@@ -7,16 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The guests that the tests run: those of the folder that the system property {@code witloof.guests} names, and the
- * prebuilt ones without it.
+ * The guests that the tests run: those of the folder that the system property {@code witloof.guests} names; without it the
+ * prebuilt ones, and the large ones as far as they were built.
  */
 public final class Guests {
     private static final Path FOLDER = Path.of(System.getProperty("witloof.guests", "guests/prebuilt"));
+    private static final Path LARGE = Path.of(System.getProperty("witloof.guests", "guests/large"));
 
     private Guests() {}
 
     public static Path file(String name) {
-        return FOLDER.resolve(name + ".wasm");
+        Path file = FOLDER.resolve(name + ".wasm");
+        return Files.exists(file) ? file : LARGE.resolve(name + ".wasm");
     }
 
     public static byte[] bytes(String name) {

@@ -75,7 +75,7 @@ class ClerkTest {
     }
 
     private static void absent(String name) {
-        String why = "%s is not there: it/guests/build --out DIR %s makes it".formatted(Guests.file(name), name);
+        String why = "%s is not there: it/guests/build %s makes it".formatted(Guests.file(name), name);
         if (Boolean.getBoolean("witloof.guests.required")) {
             fail(why);
         }
