@@ -1,6 +1,8 @@
 package dev.witloof.cli;
 
 import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.check.ComponentRules;
+import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticRenderer;
 import dev.witloof.wit.diagnostic.ResolveException;
 import dev.witloof.wit.model.Resolve;
@@ -9,6 +11,7 @@ import dev.witloof.wit.print.WitPrinter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
                     + " the packages of its interfaces nested behind it, as far as the component needs them. The binary"
                     + " form of a WIT package is printed as that package.",
             "",
-            "WIT in text is printed too, in one form and as one text, which means the same.",
+            "WIT in text is printed too, in one form and as one text, which means the same. What is sound WIT and no component"
+                    + " can have is told as a warning.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -73,6 +77,11 @@ final class WitCommand implements Callable<Integer> {
                     .load(guest);
             spec.commandLine().getOut().print(json ? WitJson.print(resolve) : WitPrinter.print(resolve));
             spec.commandLine().getOut().flush();
+            List<Diagnostic> warnings = ComponentRules.check(resolve);
+            if (!warnings.isEmpty()) {
+                spec.commandLine().getErr().print(new DiagnosticRenderer().render(warnings));
+                spec.commandLine().getErr().flush();
+            }
             return ExitCode.OK;
         } catch (ResolveException e) {
             throw CommandFailure.rendered(new DiagnosticRenderer().render(e.diagnostics()), e);

@@ -89,6 +89,16 @@ class WitCommandTest {
     }
 
     @Test
+    void warnsOfWhatNoComponentCanHave() throws Exception {
+        Path text = Files.writeString(folder.resolve("a.wit"), "package a:b; interface i { record r {} }");
+
+        assertThat(printed(text)).contains("record r {");
+        assertThat(err.toString())
+                .startsWith("warning: a component has no empty record\n")
+                .contains("a.wit:1:35");
+    }
+
+    @Test
     void saysWhatIsWrongWithTheBytesOfAComponent() throws Exception {
         Path broken = Files.write(folder.resolve("broken.wasm"), new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
 

@@ -25,6 +25,7 @@ class ReadmeTest {
             "docs/hosting.md",
             "docs/configuration.md",
             "docs/mapped-types.md",
+            "docs/diagnostics.md",
             "docs/values.md",
             "docs/wasi.md");
     private static final Pattern SNIPPET =

@@ -3,9 +3,11 @@ package dev.witloof.wit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.witloof.wit.check.ComponentRules;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.model.Resolve;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +76,11 @@ class DiagnosticsTest {
                         .filter(line -> line.startsWith(WORLD))
                         .map(line -> line.substring(WORLD.length()))
                         .findFirst();
-        WitLoader.builder().build().load(input).selectWorld(world);
+        Resolve resolve = WitLoader.builder().build().load(input);
+        List<Diagnostic> warnings = ComponentRules.check(resolve);
+        if (!warnings.isEmpty()) {
+            throw new ResolveException(warnings);
+        }
+        resolve.selectWorld(world);
     }
 }

@@ -88,6 +88,8 @@ public enum DiagnosticCode {
     GATED_REFERENCE,
     /** A world that was asked for and is not there, or not only one. */
     WORLD_SELECTION,
+    /** Sound WIT that no component can have; a warning. */
+    UNFIT_FOR_COMPONENTS,
     /** Sound WIT that no code can be generated from yet. */
     UNSUPPORTED,
     /** Two things that would have one name in the generated code. */

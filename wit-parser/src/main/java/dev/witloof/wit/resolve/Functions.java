@@ -6,6 +6,7 @@ import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.Function;
 import dev.witloof.wit.model.FunctionKind;
 import dev.witloof.wit.model.Param;
+import dev.witloof.wit.model.Stability;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
@@ -70,7 +71,7 @@ final class Functions {
             Gate gate = gates.read(function.annotations(), function.name(), owner);
             // The name here is the function's, so that a gated resource is reported where it is wanted.
             Id resource = new Id(decl.name().text(), function.name().span());
-            scope.type(resource, new Referrer(gate, function.name()))
+            scope.type(resource, referrer(gate, function.name()))
                     .map(def -> ofResource(def, decl.name().text(), function, gate))
                     .filter(resolved -> gate.enabled())
                     .ifPresent(functions::add);
@@ -141,7 +142,7 @@ final class Functions {
                                 "parameter `" + id.text() + "` is defined twice")
                         .also(first, first.equals(span) ? "a method has a parameter `self`" : "first defined here"));
             }
-            types.value(parameter.type(), new Referrer(gate, new Id(name, span)))
+            types.value(parameter.type(), referrer(gate, new Id(name, span)))
                     .ifPresent(type -> params.add(new Param(id.text(), type, id.span())));
         }
         return new Function(
@@ -156,8 +157,13 @@ final class Functions {
                 span);
     }
 
+    /** A type that is spelled in a signature does not have the gate of the function, as in the reference. */
+    private static Referrer referrer(Gate gate, Id name) {
+        return new Referrer(new Gate(Stability.UNKNOWN, gate.enabled(), Optional.empty()), name);
+    }
+
     private Optional<Type> result(Signature signature, Gate gate, Id name) {
-        Optional<Type> result = signature.result().flatMap(expr -> types.value(expr, new Referrer(gate, name)));
+        Optional<Type> result = signature.result().flatMap(expr -> types.value(expr, referrer(gate, name)));
         // As in the reference, nobody can call what is gated out.
         if (gate.enabled() && result.isPresent() && table.facts().borrows(result.get())) {
             problems.add(Diagnostic.error(
