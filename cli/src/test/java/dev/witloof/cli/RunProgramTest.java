@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code witloof run GUEST} of a program, and what guests are granted of WASI. */
-@Timeout(60)
+@Timeout(300)
 class RunProgramTest {
     private static final String GUESTS = System.getProperty("witloof.guests", "../it/guests/prebuilt") + "/";
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What a file grants of WASI, what becomes of what guests print, and the depth of calls. */
-@Timeout(60)
+@Timeout(300)
 class WasiConfigTest {
     private static final Path GUESTS = Path.of(System.getProperty("witloof.guests", "../it/guests/prebuilt"));
 
@@ -98,7 +98,7 @@ class WasiConfigTest {
                     outside.publish(Envelope.of("notes", text))
                             .toCompletableFuture()
                             .join();
-                    Outcome outcome = outcomes.poll(30, TimeUnit.SECONDS);
+                    Outcome outcome = outcomes.poll(60, TimeUnit.SECONDS);
                     assertThat(outcome).isNotNull();
                     all.add(outcome);
                 }
