@@ -93,8 +93,16 @@ public record CompatibilityReport(PackageName before, PackageName after, List<Ch
         return Arrays.stream(Weight.values())
                 .sorted((a, b) -> b.compareTo(a))
                 .filter(weight -> count(weight) > 0)
-                .map(weight -> count(weight) + " " + weight.label())
+                .map(weight -> count(weight) + " " + noun(weight))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String noun(Weight weight) {
+        return switch (weight) {
+            case ADDITION -> count(weight) == 1 ? "addition" : "additions";
+            case FIX -> count(weight) == 1 ? "fix" : "fixes";
+            case BREAKING, UNSTABLE -> weight.label();
+        };
     }
 
     private long count(Weight weight) {
