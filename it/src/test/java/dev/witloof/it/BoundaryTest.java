@@ -23,6 +23,7 @@ class BoundaryTest {
             "wit",
             "component",
             "codegen",
+            "docs",
             "runtime",
             "broker",
             "broker.memory",
@@ -67,6 +68,17 @@ class BoundaryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.antlr..")
+                .check(WITLOOF);
+    }
+
+    @Test
+    void onlyThePagesSeeMarkdown() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.witloof.docs..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.commonmark..")
                 .check(WITLOOF);
     }
 

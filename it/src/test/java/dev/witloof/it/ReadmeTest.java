@@ -27,7 +27,8 @@ class ReadmeTest {
             "docs/mapped-types.md",
             "docs/diagnostics.md",
             "docs/values.md",
-            "docs/wasi.md");
+            "docs/wasi.md",
+            "docs/wit.md");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- (?<file>\\S+) -->\\n```(?<language>\\w+)\\n(?<code>.*?)\\n?```\\n", Pattern.DOTALL);
 
