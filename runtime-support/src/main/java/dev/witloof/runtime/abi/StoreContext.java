@@ -203,9 +203,11 @@ public abstract class StoreContext {
     final int callStarting(String instance) {
         int outer = depth;
         if (outer >= maxCallDepth) {
-            throw refusing(new Trap("cannot enter instance " + instance + ": " + maxCallDepth
-                    + " calls of the store run one within the other, and no more are allowed;"
-                    + " Store.builder().maxCallDepth(…) allows more"));
+            throw refusing(new Trap(
+                    Trap.Rule.LIMIT,
+                    "cannot enter instance " + instance + ": " + maxCallDepth
+                            + " calls of the store run one within the other, and no more are allowed;"
+                            + " Store.builder().maxCallDepth(…) allows more"));
         }
         if (outer == 0 && timed) {
             callStarted();

@@ -153,7 +153,9 @@ class CompositionTest {
 
         assertThatThrownBy(() -> instance.call("", "calls", borrowed, u32(1000)))
                 .isInstanceOf(Trap.class)
-                .hasMessageContaining("200 calls of the store run one within the other");
+                .hasMessageContaining("200 calls of the store run one within the other")
+                .extracting(trap -> ((Trap) trap).rule())
+                .isEqualTo(Trap.Rule.LIMIT);
     }
 
     @Test
