@@ -17,10 +17,14 @@ public record TypedImport<T>(InterfaceAdapter<T> adapter, T implementation) {
      *
      * @param adapter see {@link #adapter()}
      * @param implementation see {@link #implementation()}
+     * @throws IllegalArgumentException if the object does not implement the interface
      */
     public TypedImport {
         Objects.requireNonNull(implementation, "implementation");
-        adapter.type().cast(implementation);
+        if (!adapter.type().isInstance(implementation)) {
+            throw new IllegalArgumentException("a " + implementation.getClass().getName() + " is no "
+                    + adapter.type().getName());
+        }
     }
 
     Hosts.Function function(Signature signature, int index, Callee callee) {
