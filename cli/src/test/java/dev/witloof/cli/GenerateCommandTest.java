@@ -57,7 +57,9 @@ class GenerateCommandTest {
         assertThat(generate("--type", "acme:shapes/shapes.point=com.acme.Point,com.acme.Points"))
                 .isZero();
 
-        assertThat(output.resolve("acme/shapes/Shapes.java")).content().contains("com.acme.Point move(com.acme.Point p)");
+        assertThat(output.resolve("acme/shapes/Shapes.java"))
+                .content()
+                .contains("com.acme.Point move(com.acme.Point p)");
         assertThat(output.resolve("acme/shapes/adapters/ShapesAdapter.java"))
                 .content()
                 .contains("Points.fromWit(");

@@ -90,8 +90,8 @@ class GenerationCheckTest {
 
     private static DynamicTest test(Path path, Path wit) {
         return DynamicTest.dynamicTest(
-                String.valueOf(path.getFileName()), () -> assertThat(GenerationCheck.check(LOADER.load(wit)))
-                        .isNotNull());
+                String.valueOf(path.getFileName()),
+                () -> assertThat(GenerationCheck.check(LOADER.load(wit))).isNotNull());
     }
 
     /** Lays a package out as WIT wants it: all the others in its folder {@code deps}. */

@@ -18,8 +18,8 @@ final class JavaCounts {
 
     static ItemCounts of(GeneratedFile file) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(
-                null, null, null, List.of("--release", "17"), null, List.of(new MemorySource(file)));
+        JavacTask task = (JavacTask)
+                compiler.getTask(null, null, null, List.of("--release", "17"), null, List.of(new MemorySource(file)));
         ItemCounts counts = new ItemCounts(0, 0);
         for (CompilationUnitTree unit : task.parse()) {
             for (Tree type : unit.getTypeDecls()) {

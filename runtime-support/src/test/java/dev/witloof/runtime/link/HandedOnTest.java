@@ -33,8 +33,7 @@ class HandedOnTest {
         LongUnaryOperator numbers = n -> 2 * n;
         LongUnaryOperator others = n -> 20 * n;
         try (Store store = Store.create();
-                GuestInstance instance = world()
-                        .exports("test:handed/renamed", DOUBLE)
+                GuestInstance instance = world().exports("test:handed/renamed", DOUBLE)
                         .build()
                         .prepare(UnsupportedComponentsTest.load("interface-handed-on"))
                         .instantiate(store, numbers, others)) {
@@ -57,13 +56,13 @@ class HandedOnTest {
 
     @Test
     void anotherJavaTypeIsRefused() {
-        WorldAdapter world = world()
-                .exports("test:handed/renamed", new OtherAdapter("func double(n: u32) -> u32"))
+        WorldAdapter world = world().exports("test:handed/renamed", new OtherAdapter("func double(n: u32) -> u32"))
                 .build();
         assertThatThrownBy(() -> world.prepare(UnsupportedComponentsTest.load("interface-handed-on")))
                 .isInstanceOf(LinkException.class)
-                .hasMessageContaining("export `test:handed/renamed`, function `double`: the component hands on a function"
-                        + " that it imports, which is supported for interfaces that it hands on as a whole");
+                .hasMessageContaining(
+                        "export `test:handed/renamed`, function `double`: the component hands on a function"
+                                + " that it imports, which is supported for interfaces that it hands on as a whole");
     }
 
     /** What would be generated for an interface of one function over numbers. */

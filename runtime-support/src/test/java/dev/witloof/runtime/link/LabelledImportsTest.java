@@ -38,7 +38,8 @@ class LabelledImportsTest {
     void aResourceOfOneLabelIsNoneOfTheOther() {
         try (Store store = Store.create();
                 GuestInstance instance = instantiate(store)) {
-            assertThatThrownBy(() -> instance.export(0, FUNCTIONS).crossed().run()).isInstanceOf(Trap.class);
+            assertThatThrownBy(() -> instance.export(0, FUNCTIONS).crossed().run())
+                    .isInstanceOf(Trap.class);
             assertThat(calls).containsExactly("primary new");
         }
     }
