@@ -181,7 +181,7 @@ final class WorldMatcher {
                     : null;
             if (origin == null
                     || !origin.adapter().type().equals(port.adapter().type())
-                    || found.filter(one -> one != origin).isPresent()) {
+                    || found.filter(one -> !one.equals(origin)).isPresent()) {
                 return Optional.empty();
             }
             found = Optional.of(origin);
