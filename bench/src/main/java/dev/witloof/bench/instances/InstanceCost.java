@@ -7,6 +7,8 @@ import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Store;
 import dev.witloof.wasi.WasiHost;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a guest costs before it handles its first message.
+ * What a guest costs before it handles its first message. Times are of the processor, so that a busy machine disturbs them
+ * little.
  *
  * @param guest the name of its file
  * @param bytes the size of the component
@@ -24,19 +27,20 @@ import java.util.List;
  */
 record InstanceCost(String guest, long bytes, double prepareMillis, double instantiateMicros, long heapBytes) {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     static InstanceCost measure(Path file, int instances) throws IOException {
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         GuestFactory factory =
                 GuestFactory.of(Component.load(file), WasiHost.builder().build());
-        double prepareMillis = (System.nanoTime() - start) / 1e6;
+        double prepareMillis = (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
         MessagingInterfaces messaging = new SilentMessaging().interfaces();
 
         double[] micros = new double[instances];
-        List<AutoCloseable> held = new ArrayList<>();
         // The first ones also compile what they run, and are not counted.
         instantiate(factory, messaging, instances, new double[instances]).forEach(InstanceCost::close);
         long before = usedHeap();
-        held.addAll(instantiate(factory, messaging, instances, micros));
+        List<AutoCloseable> held = instantiate(factory, messaging, instances, micros);
         long heapBytes = Math.max(0, (usedHeap() - before) / instances);
         held.forEach(InstanceCost::close);
 
@@ -50,9 +54,9 @@ record InstanceCost(String guest, long bytes, double prepareMillis, double insta
         List<AutoCloseable> made = new ArrayList<>();
         for (int i = 0; i < instances; i++) {
             Store store = Store.create();
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             Guest guest = factory.instantiate(store, messaging);
-            micros[i] = (System.nanoTime() - start) / 1e3;
+            micros[i] = (THREADS.getCurrentThreadCpuTime() - start) / 1e3;
             made.add(guest);
             made.add(store);
         }
