@@ -101,17 +101,17 @@ class LinkingAgreesTest {
             assertThat(told.isEmpty()).as(edited + changes).isEqualTo(guestsLink);
             linked += guestsLink ? 1 : 0;
         }
-        assertThat(linked).isBetween(50, 550);
+        assertThat(linked).isBetween(30, 570);
     }
 
-    /** First each edit by itself, then any three of them. */
+    /** First each edit by itself, then up to three of them together. */
     private static String edited(int round, Random random) {
         List<String> edits = new ArrayList<>(EDITS);
         if (round >= EDITS.size()) {
             Collections.shuffle(edits, random);
         }
         String text = BASE;
-        for (String each : round < EDITS.size() ? edits.subList(round, round + 1) : edits.subList(0, 3)) {
+        for (String each : round < EDITS.size() ? edits.subList(round, round + 1) : edits.subList(0, 1 + round % 3)) {
             String[] edit = each.split(" => ", -1);
             text = text.replace(edit[0], edit[1]);
         }
