@@ -23,14 +23,13 @@ import org.slf4j.LoggerFactory;
 public final class GuestLog {
     private static final Logger LOG = LoggerFactory.getLogger(Guest.class);
     private static final int LONGEST = 1000;
-    private static final Supplier<String> NO_MESSAGE = () -> "A guest that handles no message";
 
     /** An instance is used by one thread at a time, which handles one message at a time. */
     private static final ThreadLocal<GuestLog> OF_THREAD = ThreadLocal.withInitial(GuestLog::new);
 
     private final Line output = new Line();
     private final Line error = new Line();
-    private Supplier<String> message = NO_MESSAGE;
+    private Supplier<String> message = GuestLog::noMessage;
 
     private GuestLog() {}
 
@@ -52,6 +51,10 @@ public final class GuestLog {
         return new Sink(true);
     }
 
+    private static String noMessage() {
+        return "A guest that handles no message";
+    }
+
     /** This thread begins with a message. */
     static void begin(Supplier<String> message) {
         OF_THREAD.get().message = message;
@@ -62,7 +65,7 @@ public final class GuestLog {
         GuestLog own = OF_THREAD.get();
         own.end(own.output, false);
         own.end(own.error, true);
-        own.message = NO_MESSAGE;
+        own.message = GuestLog::noMessage;
     }
 
     private void write(boolean toError, byte[] bytes, int offset, int length) {
