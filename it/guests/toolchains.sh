@@ -4,6 +4,10 @@ oracle=$here/oracle # whose node_modules has jco, and with it what makes compone
 componentize_py=componentize-py==0.25.1
 
 install_toolchains() {
+  local packages=()
+  command -v npm >/dev/null || packages+=(nodejs npm)
+  python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3 python3-venv)
+  ((${#packages[@]} == 0)) || "${as_root[@]}" apt-get install -y --no-install-recommends "${packages[@]}"
   if wanted clerk-composed; then
     compose_cargo fetch
   fi
@@ -51,7 +55,11 @@ go_clerk() {
   wanted clerk-go || return 0
   local bin=$oracle/node_modules/.bin goroot
   need clerk-go "$bin/jco" "$bin/wasm-merge"
-  command -v go >/dev/null || { echo "missing for clerk-go: go" >&2; exit 1; }
+  if ! command -v go >/dev/null; then
+    ((${#names[@]} == 0)) || { echo "missing for clerk-go: Go 1.24 or newer" >&2; exit 1; }
+    echo "clerk-go is left out: there is no Go, which Debian has too old" >&2
+    return 0
+  fi
   goroot=$(go env GOROOT)
 
   # Go's allocator takes it that nobody else grows the memory, but the adapter of WASI's first version does, and so does
