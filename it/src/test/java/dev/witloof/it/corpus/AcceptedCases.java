@@ -11,12 +11,18 @@ import java.util.List;
 
 /**
  * WIT that must resolve. Where {@code X.wit.json} lies beside {@code X} or {@code X.wit}, the model must mean what it says;
- * and what is printed of the model must read back as the same model.
+ * and what is printed of the model must read back as the same model. Where Java is wanted of it, {@link Generation} must do.
  */
 final class AcceptedCases implements Part {
 
     private static final WitLoader LOADER =
             WitLoader.builder().features(CorpusRun.FEATURES).build();
+
+    private final boolean generated;
+
+    AcceptedCases(boolean generated) {
+        this.generated = generated;
+    }
 
     @Override
     public void run(Path folder, Report report) throws IOException {
@@ -30,7 +36,8 @@ final class AcceptedCases implements Part {
                 if (Files.exists(expected) && !sameModel(name, Files.readString(expected), resolve, report)) {
                     continue;
                 }
-                if (RoundTrip.check(name, resolve, LOADER, report)) {
+                if (RoundTrip.check(name, resolve, LOADER, report)
+                        && (!generated || Generation.check(name, resolve, report))) {
                     report.passed();
                 }
             } catch (ResolveException e) {

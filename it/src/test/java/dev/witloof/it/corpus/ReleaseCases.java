@@ -3,13 +3,17 @@ package dev.witloof.it.corpus;
 import dev.witloof.wit.SourceText;
 import dev.witloof.wit.WitLoader;
 import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.model.Resolve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Releases of packages that depend on each other: a folder for each release, in it one for each package. All must resolve. */
+/**
+ * Releases of packages that depend on each other: a folder for each release, in it one for each package. All must resolve,
+ * and Java be generated of them.
+ */
 final class ReleaseCases implements Part {
 
     private static final WitLoader LOADER =
@@ -35,7 +39,9 @@ final class ReleaseCases implements Part {
                 }
                 String name = release.getFileName() + "/" + root.getFileName();
                 try {
-                    if (RoundTrip.check(name, LOADER.load(texts), LOADER, report)) {
+                    Resolve resolve = LOADER.load(texts);
+                    if (RoundTrip.check(name, resolve, LOADER, report)
+                            && Generation.check(name, resolve, report)) {
                         report.passed();
                     }
                 } catch (ResolveException e) {
