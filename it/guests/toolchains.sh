@@ -93,7 +93,7 @@ EOF
 javascript_clerks() {
   wanted clerk-quickjs || wanted clerk-starlingmonkey || return 0
   local bin=$oracle/node_modules/.bin source=$here/clerk/js/clerk.js
-  wit_folder "$work/clerk" "$here/clerk/wit/clerk.wit" "$wit/wasi-messaging-0.2.0-draft" \
+  wit_folder "$work/clerk" "$here/clerk/worlds/clerk.wit" "$wit/wasi-messaging-0.2.0-draft" \
     "$wit/wasi-0.2.12/deps/"{io,clocks,random,filesystem,sockets,cli}.wit
   if wanted clerk-quickjs; then
     need clerk-quickjs "$bin/componentize-qjs"

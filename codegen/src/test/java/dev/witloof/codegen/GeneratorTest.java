@@ -42,7 +42,7 @@ class GeneratorTest {
                         interface both {
                             use a:names/types@1.0.0.{r as old};
                             use a:names/types@2.0.0.{r};
-                            upgrade: func(from: old) -> result<r, old>;
+                            upgrade: func(one: old) -> result<r, old>;
                         }
                         world w {
                             import a:names/types@1.0.0;
