@@ -90,8 +90,9 @@ class LinkingAgreesTest {
             WitPackage after = load(edited);
             List<Change> changes = Compatibility.compare(before, after).changes();
 
-            boolean guestsLink =
-                    links(before.findInterface("i").orElseThrow(), after.findInterface("i").orElseThrow());
+            boolean guestsLink = links(
+                    before.findInterface("i").orElseThrow(),
+                    after.findInterface("i").orElseThrow());
             List<Change> told = changes.stream()
                     .filter(change -> change.breaks().contains(Side.GUESTS))
                     // A type of its that the other interface does not use any more may be used elsewhere.
