@@ -98,16 +98,13 @@ public final class InstanceState {
      * Checks that the instance may be used, without entering it.
      *
      * @throws IllegalStateException if it is closed, or another thread uses its store
+     * @throws Trap if it trapped before
      */
-    public void checkOpen() {
+    public void checkUsable() {
         store.claim();
-        if (phase == CLOSED) {
-            throw closed();
+        if (phase != READY && !isRunning()) {
+            throw refusal();
         }
-    }
-
-    private IllegalStateException closed() {
-        return new IllegalStateException("instance " + name + " is closed");
     }
 
     /** Checks that this instance may be entered, whatever is around it. */
@@ -131,7 +128,7 @@ public final class InstanceState {
                             + ": it is running, and waits for the Java code that calls it again; a component is not re-entrant");
         }
         if (phase == CLOSED) {
-            return closed();
+            return new IllegalStateException("instance " + name + " is closed");
         }
         String reason = poison == null
                 ? "a call broke off when the call stack or the JVM's memory was exhausted"

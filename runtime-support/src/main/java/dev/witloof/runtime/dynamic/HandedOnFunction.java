@@ -3,6 +3,7 @@ package dev.witloof.runtime.dynamic;
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.runtime.ComponentFunction;
 import dev.witloof.runtime.ComponentValue;
+import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.InstanceState;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,12 @@ public final class HandedOnFunction implements ComponentFunction {
      * @throws IllegalArgumentException if the arguments are not those of the function's type, and then nothing was called; or
      *     if the result is not
      * @throws IllegalStateException if the instance that hands it on is closed, or its store is used by another thread
+     * @throws Trap if that instance trapped before
      * @throws Exception what the implementation throws
      */
     @Override
     public Optional<ComponentValue> call(List<ComponentValue> arguments) throws Exception {
-        instance.checkOpen();
+        instance.checkUsable();
         FunctionValues.checkArguments(name, type, arguments);
         Optional<ComponentValue> result = implementation.call(List.copyOf(arguments));
         FunctionValues.checkResult(type, result);
