@@ -6,18 +6,18 @@ import dev.witloof.bench.HandleBenchmark;
 
 /** A call that is measured on both sides, and so a line of the table. */
 enum Call {
-    GREET("`greet`, 12 characters", GreetBenchmark.class, "generated", 0),
-    GREET_WITH_DEADLINE("the same with a deadline", GreetBenchmark.class, "generatedWithDeadline", 0),
-    DESCRIBE("`describe`, a record", DescribeBenchmark.class, "generated", 0),
-    HANDLE_64("`handle`, 64 B", HandleBenchmark.class, "generated", 64),
-    HANDLE_16384("`handle`, 16 KiB", HandleBenchmark.class, "generated", 16384);
+    GREET("`greet`, 12 characters", GreetBenchmark.class, "generated", ""),
+    GREET_WITH_DEADLINE("the same with a deadline", GreetBenchmark.class, "generatedWithDeadline", ""),
+    DESCRIBE("`describe`, a record", DescribeBenchmark.class, "generated", ""),
+    HANDLE_64("`handle`, 64 B", HandleBenchmark.class, "generated", "64"),
+    HANDLE_16384("`handle`, 16 KiB", HandleBenchmark.class, "generated", "16384");
 
     private final String label;
     private final String benchmark;
     private final String generated;
-    private final int size;
+    private final String size;
 
-    Call(String label, Class<?> benchmark, String generated, int size) {
+    Call(String label, Class<?> benchmark, String generated, String size) {
         this.label = label;
         this.benchmark = benchmark.getName();
         this.generated = generated;
@@ -28,8 +28,8 @@ enum Call {
         return label;
     }
 
-    /** The size of the message in bytes, 0 where there is none. */
-    int size() {
+    /** The size of the message in bytes, empty where there is none. */
+    String size() {
         return size;
     }
 

@@ -52,7 +52,7 @@ record Jco(Path folder, Path guest) {
         }
         do {
             into.add(
-                    new MeasurementKey(release, Integer.parseInt(result.group(1))),
+                    new MeasurementKey(release, result.group(1)),
                     new Measurement(Double.parseDouble(result.group(2)), Double.NaN));
         } while (result.find());
         return version.group(1);

@@ -1,9 +1,9 @@
 package dev.witloof.bench.report;
 
-import dev.witloof.bench.GreetBenchmark;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -14,14 +14,21 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures every benchmark once, each in a virtual machine of its own, those to be compared one after the other. */
+/** Measures benchmarks once, each in a virtual machine of its own, those to be compared one after the other. */
 final class JmhRound {
     private JmhRound() {}
 
-    static void run(Effort effort, Measurements into) throws RunnerException {
+    /**
+     * Measures all benchmarks of a package.
+     *
+     * @param of a class of that package
+     * @param effort how much is measured; its number of rounds does not matter here
+     * @param into where the results go
+     */
+    static void run(Class<?> of, Effort effort, Measurements into) throws RunnerException {
         TimeValue iteration = TimeValue.milliseconds(effort.iteration().toMillis());
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("^" + GreetBenchmark.class.getPackageName().replace(".", "\\.") + "\\.")
+                        .include("^" + of.getPackageName().replace(".", "\\.") + "\\.[A-Z]")
                         .forks(1)
                         .warmupIterations(effort.warmups())
                         .warmupTime(iteration)
@@ -34,10 +41,10 @@ final class JmhRound {
                         .build())
                 .run();
         for (RunResult result : results) {
-            String size = result.getParams().getParam("size");
-            into.add(
-                    new MeasurementKey(result.getParams().getBenchmark(), size == null ? 0 : Integer.parseInt(size)),
-                    measurement(result));
+            String parameter = result.getParams().getParamsKeys().stream()
+                    .map(result.getParams()::getParam)
+                    .collect(Collectors.joining(","));
+            into.add(new MeasurementKey(result.getParams().getBenchmark(), parameter), measurement(result));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.witloof.bench.report;
 
+import dev.witloof.bench.GreetBenchmark;
+import dev.witloof.bench.wit.WitBenchmark;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class Main {
         Map<String, String> versions = new LinkedHashMap<>();
         for (int round = 1; round <= effort.rounds(); round++) {
             System.err.printf("bench: round %d of %d%n", round, effort.rounds());
-            JmhRound.run(effort, measured);
+            JmhRound.run(GreetBenchmark.class, effort, measured);
             if (option >= 0) {
                 Jco jco = new Jco(Path.of(arguments.get(option + 1)), Path.of(arguments.get(option + 2)));
                 for (String release : Jco.RELEASES) {
@@ -36,8 +38,12 @@ public final class Main {
                 }
             }
         }
+        System.err.println("bench: WIT");
+        JmhRound.run(WitBenchmark.class, effort.ofOneShots(), measured);
         System.out.print(ResultTable.of(measured, versions));
         System.out.println();
         System.out.print(Relayed.table(measured));
+        System.out.println();
+        System.out.print(WitTable.of(measured));
     }
 }

@@ -4,6 +4,6 @@ package dev.witloof.bench.report;
  * What was measured.
  *
  * @param name the benchmark's full name, or the name of a package
- * @param size the size of the message in bytes, 0 where there is none
+ * @param parameter what it was measured with, such as the size of the message in bytes; empty where there is nothing
  */
-record MeasurementKey(String name, int size) {}
+record MeasurementKey(String name, String parameter) {}

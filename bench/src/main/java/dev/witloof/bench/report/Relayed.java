@@ -23,8 +23,8 @@ enum Relayed {
         Markdown table = new Markdown(List.of(
                 "call", "of the host, ns", "of a component, ns", "ratio", "of the host, B", "of a component, B"));
         for (Relayed each : values()) {
-            MeasurementKey host = new MeasurementKey(each.benchmark + "OfHost", 0);
-            MeasurementKey component = new MeasurementKey(each.benchmark + "OfComponent", 0);
+            MeasurementKey host = new MeasurementKey(each.benchmark + "OfHost", "");
+            MeasurementKey component = new MeasurementKey(each.benchmark + "OfComponent", "");
             table.line(List.of(
                     each.label,
                     Markdown.nanos(measured.median(host, Measurement::nanos)),

@@ -43,8 +43,8 @@ class ResultTableTest {
     @Test
     void showsCallsOfComponentsBesideThoseOfTheHost() {
         String name = RelayBenchmark.class.getName() + ".measure";
-        measured.add(new MeasurementKey(name + "OfHost", 0), new Measurement(20, 104));
-        measured.add(new MeasurementKey(name + "OfComponent", 0), new Measurement(90, 256));
+        measured.add(new MeasurementKey(name + "OfHost", ""), new Measurement(20, 104));
+        measured.add(new MeasurementKey(name + "OfComponent", ""), new Measurement(90, 256));
         assertThat(Relayed.table(measured))
                 .contains("| a string of 64 characters | 20.0 | 90.0 | 4.50× | 104 | 256 |")
                 .contains("| a number | – | – | – | – | – |");
