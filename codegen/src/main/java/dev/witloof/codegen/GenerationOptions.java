@@ -37,7 +37,9 @@ public record GenerationOptions(
         if (!basePackage.isEmpty()) {
             requirePackage(basePackage, "the base package");
         }
-        packages.forEach((wit, java) -> requirePackage(java, "the Java package of `" + wit + "`"));
+        for (Map.Entry<String, String> each : packages.entrySet()) {
+            requirePackage(each.getValue(), "the Java package of `" + each.getKey() + "`");
+        }
     }
 
     /**

@@ -147,7 +147,12 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     /** Whether a folder is there already, because another execution generates into it too. */
     static boolean contains(List<Resource> resources, File folder) {
-        return resources.stream().anyMatch(resource -> folder.getPath().equals(resource.getDirectory()));
+        for (Resource resource : resources) {
+            if (folder.getPath().equals(resource.getDirectory())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The entries of the class path that belong to the project itself. */

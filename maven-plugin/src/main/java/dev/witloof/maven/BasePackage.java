@@ -1,8 +1,8 @@
 package dev.witloof.maven;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
 import javax.lang.model.SourceVersion;
 
 /** Derives a Java package from the group of a Maven project. */
@@ -15,10 +15,12 @@ final class BasePackage {
      * does not take is {@code _}, as is put before a digit at the start and after a keyword.
      */
     static String ofGroupId(String groupId) {
-        return Stream.of(groupId.toLowerCase(Locale.ROOT).split("\\."))
-                .filter(part -> !part.isEmpty())
-                .map(BasePackage::identifier)
-                .collect(Collectors.joining("."));
+        StringJoiner name = new StringJoiner(".");
+        StringTokenizer parts = new StringTokenizer(groupId.toLowerCase(Locale.ROOT), ".");
+        while (parts.hasMoreTokens()) {
+            name.add(identifier(parts.nextToken()));
+        }
+        return name.toString();
     }
 
     private static String identifier(String part) {

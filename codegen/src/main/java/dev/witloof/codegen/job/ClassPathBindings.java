@@ -22,20 +22,20 @@ import java.util.zip.ZipFile;
  * @param manifests all manifests, in the order of the class path and by name within an entry of it
  * @param plainJars the jars without one
  */
-record ClassPathBindings(List<BindingsManifest> manifests, Set<JarStamp> plainJars) {
+record ClassPathBindings(List<BindingsManifest> manifests, Set<FileStamp> plainJars) {
 
     /** More than any package of interfaces needs: 4 MiB are some 30000 interfaces. */
     private static final int MAX_BYTES = 4 << 20;
 
     /** Reads the manifests; jars that are known to have none are not opened. */
-    static ClassPathBindings read(List<Path> classPath, Set<JarStamp> knownPlain) throws IOException {
+    static ClassPathBindings read(List<Path> classPath, Set<FileStamp> knownPlain) throws IOException {
         List<BindingsManifest> manifests = new ArrayList<>();
-        Set<JarStamp> plain = new LinkedHashSet<>();
+        Set<FileStamp> plain = new LinkedHashSet<>();
         for (Path entry : classPath) {
             if (Files.isDirectory(entry)) {
                 manifests.addAll(folder(entry));
             } else if (Files.exists(entry)) {
-                JarStamp stamp = JarStamp.of(entry);
+                FileStamp stamp = FileStamp.of(entry);
                 List<BindingsManifest> found = knownPlain.contains(stamp) ? List.of() : jar(entry);
                 manifests.addAll(found);
                 if (found.isEmpty()) {

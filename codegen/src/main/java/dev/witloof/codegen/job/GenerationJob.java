@@ -18,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Generates Java from WIT into folders, if anything has changed since it last did.
@@ -82,10 +83,9 @@ public final class GenerationJob {
         ClassPathBindings classPath = ClassPathBindings.read(settings.classPath(), before.plainJars());
         String inputs = Inputs.fingerprint(settings, classPath.manifests());
         OutputWriter writer = new OutputWriter(settings.output(), before);
-        if (before.inputs().filter(inputs::equals).isPresent() && writer.isUntouched()) {
+        if (before.inputs().equals(Optional.of(inputs)) && writer.isUntouched()) {
             if (!before.plainJars().equals(classPath.plainJars())) {
-                new GenerationState(before.inputs(), before.folders(), before.files(), classPath.plainJars())
-                        .write(stateFile);
+                before.withPlainJars(classPath.plainJars()).write(stateFile);
             }
             return new GenerationOutcome.UpToDate(writer.paths(before.files()));
         }

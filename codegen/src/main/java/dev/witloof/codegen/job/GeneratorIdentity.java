@@ -4,13 +4,15 @@ import dev.witloof.component.type.InterfaceType;
 import dev.witloof.wit.WitLoader;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Tells one generator from another. A release is its version; while one is being developed the version stays and the code
@@ -45,17 +47,16 @@ final class GeneratorIdentity {
     }
 
     private static List<String> files(Path path) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(path)) {
-            files = walk.sorted().toList();
-        }
         List<String> seen = new ArrayList<>();
-        for (Path file : files) {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (attributes.isRegularFile()) {
-                seen.add(file + " " + attributes.size() + " " + attributes.lastModifiedTime());
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                seen.add(file + " " + attributes.size() + " "
+                        + attributes.lastModifiedTime().toMillis());
+                return FileVisitResult.CONTINUE;
             }
-        }
+        });
+        Collections.sort(seen);
         return seen;
     }
 }

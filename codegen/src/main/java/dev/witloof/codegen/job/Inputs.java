@@ -3,6 +3,7 @@ package dev.witloof.codegen.job;
 import dev.witloof.codegen.BindingsManifest;
 import dev.witloof.codegen.GenerationOptions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +24,25 @@ final class Inputs {
                 .add("all features: " + wit.allFeatures())
                 .add(options.basePackage())
                 .addAll(entries(options.packages()))
-                .addAll(options.types().entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
-                        .toList())
+                .addAll(entries(options.types()))
                 .add(settings.output().bindingsName())
-                .addAll(existing.stream().map(each -> each.file().content()).toList())
+                .addAll(contents(existing))
                 .hex();
     }
 
-    private static List<String> entries(Map<String, String> map) {
-        return map.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .toList();
+    private static List<String> entries(Map<String, ?> map) {
+        List<String> entries = new ArrayList<>();
+        for (Map.Entry<String, ?> entry : map.entrySet()) {
+            entries.add(entry.getKey() + "=" + entry.getValue());
+        }
+        return entries;
+    }
+
+    private static List<String> contents(List<BindingsManifest> manifests) {
+        List<String> contents = new ArrayList<>();
+        for (BindingsManifest each : manifests) {
+            contents.add(each.file().content());
+        }
+        return contents;
     }
 }

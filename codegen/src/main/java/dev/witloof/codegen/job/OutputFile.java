@@ -2,7 +2,7 @@ package dev.witloof.codegen.job;
 
 import dev.witloof.codegen.GeneratedFile;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the output, as it was written.
@@ -52,9 +52,31 @@ record OutputFile(Kind kind, String path, String hash) {
     }
 
     /** Says whether a path cannot lead out of the folder that it is relative to, apart from links. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OutputFile file
+                && kind == file.kind
+                && path.equals(file.path)
+                && hash.equals(file.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * path.hashCode() + hash.hashCode()) * 31 + kind.hashCode();
+    }
+
     static boolean isRelative(String path) {
-        return path.chars().noneMatch(c -> c == '\\' || c == ':' || c < ' ')
-                && Stream.of(path.split("/", -1))
-                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '\\' || c == ':' || c < ' ') {
+                return false;
+            }
+        }
+        for (String part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                return false;
+            }
+        }
+        return true;
     }
 }

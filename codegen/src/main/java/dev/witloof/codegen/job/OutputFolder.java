@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,6 +45,18 @@ final class OutputFolder {
                             + " another output folder");
         }
         return Optional.of(Files.readAllBytes(path));
+    }
+
+    /** What tells whether a file is still what it was; nothing if there is none, or something else stands there. */
+    Optional<FileStamp> stamp(OutputFile file) throws IOException {
+        Path path = resolve(file);
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile() ? Optional.of(FileStamp.of(path, attributes)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** Writes a file with the folders it needs, all of it or nothing. */
@@ -95,6 +109,6 @@ final class OutputFolder {
     }
 
     private static Path parent(Path path) {
-        return Objects.requireNonNull(path.getParent(), path::toString);
+        return Objects.requireNonNull(path.getParent(), "a file without a folder");
     }
 }

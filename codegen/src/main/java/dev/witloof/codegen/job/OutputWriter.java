@@ -41,7 +41,8 @@ final class OutputWriter {
     /** Says whether all files stand as the earlier run left them. */
     boolean isUntouched() throws IOException {
         for (OutputFile file : before.files()) {
-            if (!current(file).equals(Optional.of(file))) {
+            if (!before.stamps().contains(folder(file).stamp(file).orElse(null))
+                    && !current(file).equals(Optional.of(file))) {
                 return false;
             }
         }
@@ -50,13 +51,15 @@ final class OutputWriter {
 
     List<Path> paths(Iterable<OutputFile> files) {
         List<Path> paths = new ArrayList<>();
-        files.forEach(file -> paths.add(folder(file).resolve(file)));
+        for (OutputFile file : files) {
+            paths.add(folder(file).resolve(file));
+        }
         return paths;
     }
 
     /** Writes what is wanted, removes what is not any more, and then remembers that with its fingerprint. */
     GenerationOutcome.Generated write(
-            List<GeneratedFile> sources, List<GeneratedFile> resources, String inputs, Set<JarStamp> plainJars)
+            List<GeneratedFile> sources, List<GeneratedFile> resources, String inputs, Set<FileStamp> plainJars)
             throws IOException {
         Map<OutputFile, String> wanted = new LinkedHashMap<>();
         sources.forEach(file -> wanted.put(OutputFile.of(OutputFile.Kind.SOURCE, file), file.content()));
@@ -80,12 +83,21 @@ final class OutputWriter {
         for (Map.Entry<OutputFile, String> each : changed.entrySet()) {
             folder(each.getKey()).write(each.getKey(), each.getValue());
         }
-        new GenerationState(Optional.of(inputs), paths, wanted.keySet(), plainJars).write(stateFile);
+        new GenerationState(Optional.of(inputs), paths, wanted.keySet(), stamps(wanted.keySet()), plainJars)
+                .write(stateFile);
         return new GenerationOutcome.Generated(
                 paths(wanted.keySet()), paths(changed.keySet()), paths(removed), paths(kept));
     }
 
     /** The wanted files that do not stand there yet; refuses to replace what is not Witloof's. */
+    private Set<FileStamp> stamps(Set<OutputFile> files) throws IOException {
+        Set<FileStamp> stamps = new LinkedHashSet<>();
+        for (OutputFile file : files) {
+            folder(file).stamp(file).ifPresent(stamps::add);
+        }
+        return stamps;
+    }
+
     private Map<OutputFile, String> changed(Map<OutputFile, String> wanted) throws IOException {
         Map<OutputFile, String> changed = new LinkedHashMap<>(wanted);
         for (OutputFile file : wanted.keySet()) {
@@ -132,7 +144,8 @@ final class OutputWriter {
     }
 
     private Optional<OutputFile> current(OutputFile file) throws IOException {
-        return folder(file).read(file).map(content -> file.withHash(Fingerprint.of(content)));
+        Optional<byte[]> content = folder(file).read(file);
+        return content.isEmpty() ? Optional.empty() : Optional.of(file.withHash(Fingerprint.of(content.get())));
     }
 
     private boolean isOwn(OutputFile current) throws IOException {
