@@ -21,8 +21,8 @@ public record Effort(int rounds, int warmups, int iterations, Duration iteration
     /** For a table to be kept: a quarter of an hour. */
     public static final Effort FULL = new Effort(9, 120, 120, Duration.ofMillis(25), Duration.ofSeconds(3));
 
-    /** Fewer iterations, for benchmarks of which one is done once in each. */
-    Effort ofOneShots() {
-        return new Effort(1, warmups / 8, iterations / 8, iteration, jco);
+    /** Fewer and longer iterations, for benchmarks that take long. */
+    Effort ofLongOnes() {
+        return new Effort(1, warmups / 20, iterations / 20, Duration.ofSeconds(1), jco);
     }
 }

@@ -1,11 +1,16 @@
 package dev.witloof.bench.report;
 
 import dev.witloof.bench.GreetBenchmark;
+import dev.witloof.bench.wit.UpToDateRun;
 import dev.witloof.bench.wit.WitBenchmark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs all benchmarks and prints their table.
@@ -39,11 +44,25 @@ public final class Main {
             }
         }
         System.err.println("bench: WIT");
-        JmhRound.run(WitBenchmark.class, effort.ofOneShots(), measured);
+        JmhRound.run(WitBenchmark.class, effort.ofLongOnes(), measured);
         System.out.print(ResultTable.of(measured, versions));
         System.out.println();
         System.out.print(Relayed.table(measured));
         System.out.println();
         System.out.print(WitTable.of(measured));
+        System.out.printf("%nNothing to generate, in a new process: %.0f ms%n", upToDate(effort));
+    }
+
+    private static double upToDate(Effort effort) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("witloof-bench");
+        try {
+            return UpToDateRun.measure(folder, effort.iterations() / 8);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

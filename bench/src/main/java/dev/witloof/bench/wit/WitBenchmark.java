@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reading and resolving a package, and generating all of it, once each. */
-@BenchmarkMode(Mode.SingleShotTime)
+/** Reading and resolving a package, and generating all of it. */
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class WitBenchmark {

@@ -57,7 +57,8 @@ public enum WitText {
                 .sum();
     }
 
-    private static Path wasi() throws IOException {
+    /** The folder of WASI 0.2.12. */
+    static Path wasi() throws IOException {
         try {
             return Path.of(
                     Objects.requireNonNull(WitText.class.getResource("/wit/wasi-0.2.12"), "no WASI on the class path")

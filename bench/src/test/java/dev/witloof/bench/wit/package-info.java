@@ -1,0 +1,4 @@
+@NullMarked
+package dev.witloof.bench.wit;
+
+import org.jspecify.annotations.NullMarked;
