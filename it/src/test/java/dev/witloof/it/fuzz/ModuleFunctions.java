@@ -113,7 +113,7 @@ final class ModuleFunctions {
         }
         int function = chance.below(imported > 0 && chance.oneIn(2) ? imported : types.size());
         int type = types.get(function);
-        if (type >= parameters.size()) {
+        if (type < 0 || type >= parameters.size()) {
             return new byte[0];
         }
         byte[] code = new byte[0];
