@@ -185,7 +185,10 @@ public final class Store implements AutoCloseable {
          * <p>What a guest calls within itself is not counted: each of its calls would pay for that, and a number of calls
          * says little of the room that they take, which is what ends. A guest that recurses without end exhausts the stack of
          * its thread, and that is a {@link Trap} too; after how many calls depends on the size of the stack, and on what the
-         * JVM has compiled. An import that it calls shortly before may exhaust the stack in Java code, which then ends
+         * JVM has compiled. Functions that are interpreted keep their parameters, locals, operands and open blocks on the heap
+         * meanwhile; a component of which a function may have more than 10,000 of them at once, a block counted twice, is not
+         * loaded. So a thread with a stack of 1 MiB, which ends some 2,500 interpreted calls, needs up to 600 MB of heap for a
+         * hostile guest, and one with a larger stack accordingly more. An import that it calls shortly before may exhaust the stack in Java code, which then ends
          * anywhere, by a {@link StackOverflowError}.
          *
          * @param calls the limit; 200 unless set

@@ -27,6 +27,7 @@ public final class ChicoryEngine implements CoreEngine {
         ModuleOutline outline = ModuleOutlineReader.read(bytes);
         byte[] rewritten = ModuleRewriter.rewrite(bytes, outline);
         WasmModule module = parse(rewritten);
+        FrameSizes.check(module, outline);
         byte[] checked = LoopChecks.insert(rewritten, module);
         return new ChicoryModule(outline, checked == rewritten ? module : parse(checked), interpreting);
     }

@@ -28,6 +28,7 @@ final class ChicoryModule implements CoreModule {
     private final ModuleOutline outline;
     private final WasmModule module;
     private final boolean interpreting;
+    private final boolean tailCalls;
     private final Map<String, ModuleExport> exports = new HashMap<>();
     private final DirectFunctions functions;
     private final HostHandles handles;
@@ -37,6 +38,7 @@ final class ChicoryModule implements CoreModule {
         this.outline = outline;
         this.module = module;
         this.interpreting = interpreting;
+        this.tailCalls = TailCalls.in(module);
         this.functions = new DirectFunctions(!interpreting);
         this.handles = new HostHandles(!interpreting, outline.imports().size());
         outline.exports().forEach(export -> exports.put(export.name(), export));
@@ -103,6 +105,9 @@ final class ChicoryModule implements CoreModule {
                 .withTableFactory((table, initial) ->
                         new TableView(LimitedTable.of(table, initial, budget), module.typeSection()))
                 .withStart(false);
+        if (tailCalls) {
+            builder.withUnsafeExecutionListener(TailCalls::check);
+        }
         try {
             Instance instance = builder.build();
             TagIdentity.give(instance);

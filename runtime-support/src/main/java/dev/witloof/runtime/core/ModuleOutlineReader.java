@@ -22,7 +22,8 @@ public final class ModuleOutlineReader {
 
     /**
      * The most locals of one function. Where it is interpreted, each of its calls has them on the heap, and the stack of a
-     * thread ends a recursion only after some thousand. The largest functions of JavaScript engines have some hundred.
+     * thread ends a recursion only after some thousand. The largest functions of JavaScript engines have some hundred. What
+     * else a call has there counts too, once the engine has parsed the instructions.
      */
     static final int MAX_LOCALS = 10_000;
 
