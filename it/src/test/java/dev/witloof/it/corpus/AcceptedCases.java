@@ -37,7 +37,7 @@ final class AcceptedCases implements Part {
                     continue;
                 }
                 if (RoundTrip.check(name, resolve, LOADER, report)
-                        && (!generated || Generation.check(name, resolve, report))) {
+                        && (!generated || Generation.check(name, resolve, LOADER, report))) {
                     report.passed();
                 }
             } catch (ResolveException e) {

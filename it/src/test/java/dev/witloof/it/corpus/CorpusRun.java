@@ -23,11 +23,12 @@ final class CorpusRun {
      *
      * @param folder a folder laid out as {@code README.md} says
      * @param table the table of texts and codes
+     * @param seed what all chance depends on
      * @param out where to print
      * @return whether something passed and nothing failed
      */
-    static boolean run(Path folder, Path table, PrintStream out) throws IOException {
-        Report report = new Report(out);
+    static boolean run(Path folder, Path table, long seed, PrintStream out) throws IOException {
+        Report report = new Report(out, seed);
         for (Map.Entry<Path, Part> entry : parts(Texts.read(table)).entrySet()) {
             Path part = folder.resolve(entry.getKey());
             if (Files.isDirectory(part)) {

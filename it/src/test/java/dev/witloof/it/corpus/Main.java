@@ -20,6 +20,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--texts", description = "the table of texts and codes", hidden = true)
     private Path table = Path.of("it/corpus/texts.txt");
 
+    @Option(names = "--seed", description = "what values depend on that are chosen by chance; 1 if it is left out")
+    private long seed = 1;
+
     /**
      * Runs the cases.
      *
@@ -31,6 +34,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return CorpusRun.run(folder, table, System.out) ? 0 : 1;
+        return CorpusRun.run(folder, table, seed, System.out) ? 0 : 1;
     }
 }

@@ -1,7 +1,7 @@
 package dev.witloof.it.fuzz;
 
+import dev.witloof.it.Reflected;
 import dev.witloof.runtime.Resource;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
@@ -45,24 +45,14 @@ final class FuzzHost {
 
     /** An object that implements an interface of the world, or all that it imports. */
     Object implementation(Class<?> type) {
-        return proxy(type, (proxy, method, arguments) -> answer(method, arguments));
+        return Reflected.proxy(type, (proxy, method, arguments) -> answer(method, arguments));
     }
 
     /** A new resource of this host, to be passed to its instance. */
     Object resource(Class<?> type) {
-        Object resource = proxy(type, this::invokeResource);
+        Object resource = Reflected.proxy(type, this::invokeResource);
         made.add(resource);
         return resource;
-    }
-
-    private static Object proxy(Class<?> type, InvocationHandler handler) {
-        return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "equals" -> proxy == arguments[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    case "toString" -> "a " + type.getSimpleName() + " of the host";
-                    default -> handler.invoke(proxy, method, arguments);
-                });
     }
 
     private @Nullable Object invokeResource(Object resource, Method method, Object @Nullable [] arguments)
@@ -105,18 +95,10 @@ final class FuzzHost {
             list.forEach(this::arrived);
         } else if (value instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                arrived(part(record, component));
+                arrived(Reflected.part(record, component));
             }
         } else if (value instanceof Resource && Proxy.isProxyClass(value.getClass())) {
             resourceArrived(value);
-        }
-    }
-
-    static Object part(Record record, RecordComponent component) {
-        try {
-            return GuestBindings.invoke(component.getAccessor(), record);
-        } catch (Throwable e) {
-            throw new LinkageError("an accessor of a record does not throw", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.witloof.it.fuzz;
 
 import dev.witloof.it.fuzz.GuestBindings.Export;
+import dev.witloof.it.Reflected;
 import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Store;
@@ -80,7 +81,7 @@ final class FuzzedInstance {
         boolean before = trapped;
         String outcome;
         try {
-            collect(GuestBindings.invoke(called.method(), called.on(), arguments));
+            collect(Reflected.invoke(called.method(), called.on(), arguments));
             outcome = returned(called, foreigner, before);
         } catch (WitException e) {
             outcome = erred(called, e, foreigner, before);
@@ -204,7 +205,7 @@ final class FuzzedInstance {
         for (Method method : methods) {
             if (method.getParameterCount() == 0) {
                 try {
-                    GuestBindings.invoke(method, proxy);
+                    Reflected.invoke(method, proxy);
                 } catch (Trap e) {
                     trapped(e);
                 } catch (IllegalArgumentException e) {
@@ -227,7 +228,7 @@ final class FuzzedInstance {
                 .map(this::argument)
                 .toArray();
         try {
-            GuestBindings.invoke(called.method(), called.on(), arguments);
+            Reflected.invoke(called.method(), called.on(), arguments);
         } catch (Trap e) {
             return;
         } catch (Throwable e) {
@@ -250,7 +251,7 @@ final class FuzzedInstance {
             collect(ok.value());
         } else if (value instanceof Record record && record.getClass().getName().contains(".Tuple")) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                collect(FuzzHost.part(record, component));
+                collect(Reflected.part(record, component));
             }
         }
     }

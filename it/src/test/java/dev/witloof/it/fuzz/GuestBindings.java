@@ -1,5 +1,7 @@
 package dev.witloof.it.fuzz;
 
+import dev.witloof.it.GeneratedWorld;
+import dev.witloof.it.Reflected;
 import dev.witloof.it.bindings.acme.greeter.Greeter;
 import dev.witloof.it.bindings.wasi.messaging.MessagingRequestReply;
 import dev.witloof.it.bindings.witloof.resources.Resources;
@@ -7,7 +9,6 @@ import dev.witloof.it.bindings.witloof.types.Types;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Store;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The generated bindings of a guest's world, by reflection. */
 final class GuestBindings {
@@ -31,53 +31,34 @@ final class GuestBindings {
             Map.entry("upper-c.wasm", MessagingRequestReply.class),
             Map.entry("upper-rust.wasm", MessagingRequestReply.class));
 
-    private final Method prepare;
-    private final Method instantiate;
-    private final Method exports;
+    private final GeneratedWorld world;
 
-    private GuestBindings(Class<?> world) throws ReflectiveOperationException {
-        prepare = world.getMethod("prepare", Component.class);
-        instantiate = Arrays.stream(prepare.getReturnType().getMethods())
-                .filter(method -> method.getName().equals("instantiate"))
-                .findFirst()
-                .orElseThrow();
-        exports = world.getMethod("exports");
+    private GuestBindings(GeneratedWorld world) {
+        this.world = world;
     }
 
     /** The bindings for the guest of a file, if there are any. */
     static Optional<GuestBindings> of(String file) {
-        Class<?> world = WORLDS.get(file);
-        if (world == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new GuestBindings(world));
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(world + " is not as bindings are", e);
-        }
+        return Optional.ofNullable(WORLDS.get(file)).map(type -> new GuestBindings(new GeneratedWorld(type)));
     }
 
     /** Links a component with the world. */
     Object prepare(Component component) throws Throwable {
-        return invoke(prepare, null, component);
+        return world.prepare(component);
     }
 
     /** Makes an instance of what was prepared. */
     AutoCloseable instantiate(Object prepared, Store store, FuzzHost host) throws Throwable {
-        Class<?>[] parameters = instantiate.getParameterTypes();
-        return (AutoCloseable)
-                (parameters.length == 1
-                        ? invoke(instantiate, prepared, store)
-                        : invoke(instantiate, prepared, store, host.implementation(parameters[1])));
+        return world.instantiate(prepared, store, host::implementation);
     }
 
     /** All functions that an instance exports. */
     List<Export> functions(Object instance) throws Throwable {
         List<Export> functions = new ArrayList<>();
-        Object all = invoke(exports, instance);
-        for (Method method : methods(exports.getReturnType())) {
+        Object all = world.exports(instance);
+        for (Method method : methods(world.exportsGroup().orElseThrow())) {
             if (givesInterface(method)) {
-                Object part = invoke(method, all);
+                Object part = Reflected.invoke(method, all);
                 methods(method.getReturnType()).forEach(function -> functions.add(new Export(part, function)));
             } else {
                 functions.add(new Export(all, method));
@@ -102,15 +83,6 @@ final class GuestBindings {
                 .filter(method -> !method.getName().equals("close") && !method.isDefault())
                 .sorted(Comparator.comparing(Method::toGenericString))
                 .toList();
-    }
-
-    static Object invoke(Method method, @Nullable Object on, Object... arguments) throws Throwable {
-        try {
-            method.setAccessible(true);
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 
     /**

@@ -1,11 +1,10 @@
 package dev.witloof.it.fuzz;
 
+import dev.witloof.it.Reflected;
 import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Unit;
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -166,31 +165,11 @@ final class JavaValues {
             int variable = variables.indexOf(components[i].getGenericType());
             values[i] = make(variable < 0 ? components[i].getGenericType() : arguments[variable]);
         }
-        return construct(type, types, values);
+        return Reflected.construct(type, types, values);
     }
 
     /** Makes an exception of a class that generated bindings declare, with what it carries. */
     Exception exception(Class<?> type) {
-        try {
-            Type payload = type.getMethod("error").getGenericReturnType();
-            Class<?> raw = type.getMethod("error").getReturnType();
-            return payload == Unit.class
-                    ? (Exception) construct(type, new Class<?>[0])
-                    : (Exception) construct(type, new Class<?>[] {raw}, make(payload));
-        } catch (NoSuchMethodException e) {
-            return (Exception) construct(type, new Class<?>[0]);
-        }
-    }
-
-    private static Object construct(Class<?> type, Class<?>[] types, Object... values) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new LinkageError(type + " refuses " + Arrays.toString(values), e);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type + " has no constructor for " + Arrays.toString(values), e);
-        }
+        return Reflected.exception(type, this::make);
     }
 }
