@@ -34,6 +34,17 @@ class GeneratorTest {
     }
 
     @Test
+    void charactersThatAreNotSeenAreWrittenByTheirNumbers() {
+        GeneratedSources sources = Wit.generate(
+                Wit.parse(
+                        "package test:docs;\n/// a\u200eb\u2029c\u200d \ud83d\ude00 \udb40\udc01\ud800\ninterface i { f: func(); }"));
+
+        assertThat(file(sources, "com/acme/test/docs/I.java"))
+                .contains("a&#8206;b\n * c&#8205; \ud83d\ude00 &#917505;\ufffd");
+        Compiled.strictly(sources);
+    }
+
+    @Test
     void twoVersionsOfOnePackageStandSideBySide() throws Exception {
         Resolve resolve = WitLoader.builder().build().load(List.of(new SourceText("main.wit", """
                         package test:main;

@@ -129,9 +129,27 @@ final class Javadocs {
                 case '@', '\\', '{', '}' -> html.append("&#").append((int) c).append(';');
                 case '/' -> html.append(i > 0 && text.charAt(i - 1) == '*' ? "&#47;" : "/");
                 case '*' -> html.append(i > 0 && text.charAt(i - 1) == '/' ? "&#42;" : "*");
-                default -> html.append(Character.isISOControl(c) && c != '\t' ? ' ' : c);
+                default -> i = append(text, i, html);
             }
         }
         return html.toString();
+    }
+
+    /**
+     * Appends a character that HTML has no other name for. One that is not seen, or changes how others are seen, is written
+     * by its number, so that the source looks like what it is.
+     *
+     * @return the index of its last UTF-16 unit
+     */
+    private static int append(String text, int index, StringBuilder html) {
+        int point = text.codePointAt(index);
+        switch (Character.getType(point)) {
+            case Character.CONTROL -> html.append(point == '\t' ? '\t' : ' ');
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                html.append("&#").append(point).append(';');
+            case Character.SURROGATE -> html.append('\uFFFD');
+            default -> html.appendCodePoint(point);
+        }
+        return index + Character.charCount(point) - 1;
     }
 }
