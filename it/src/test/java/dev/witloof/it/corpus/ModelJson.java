@@ -1,6 +1,8 @@
 package dev.witloof.it.corpus;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +23,14 @@ final class ModelJson {
     private static final int MOST_DIFFERENCES = 10;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Names and texts may be as long as WIT lets them. */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private final JsonNode model;
     private final Map<Integer, String> interfaces = new HashMap<>();
@@ -48,7 +58,7 @@ final class ModelJson {
     }
 
     static JsonNode read(String json) throws JsonProcessingException {
-        return new ModelJson(new ObjectMapper().readTree(json)).packages();
+        return new ModelJson(MAPPER.readTree(json)).packages();
     }
 
     /** What two models differ in: the first differences, each with its path. */

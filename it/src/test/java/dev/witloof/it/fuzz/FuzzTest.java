@@ -45,7 +45,7 @@ class FuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"reader,400", "guests,200", "components,200", "wit,300"})
+    @CsvSource({"reader,400", "guests,200", "components,200", "wit,300", "generate,60"})
     void findsNothingInSomeCases(String name, int cases) throws IOException {
         Summary summary = run(target(name), Fuzzer.HANG, 0, cases);
         assertThat(summary.findings()).as(output()).isZero();
@@ -62,7 +62,7 @@ class FuzzTest {
 
     @Test
     void theSameSeedAndNumberGiveTheSameCase() throws IOException {
-        for (String name : List.of("reader", "guests", "components", "wit")) {
+        for (String name : List.of("reader", "guests", "components", "wit", "generate")) {
             Recording first = new Recording(target(name));
             Recording second = new Recording(target(name));
             run(first, Fuzzer.HANG, 0, 20);

@@ -32,7 +32,9 @@ public final class Main implements Callable<Integer> {
             defaultValue = "60")
     private double minutes;
 
-    @Option(names = "--target", description = "only this one: reader, guests, components or wit; may be repeated")
+    @Option(
+            names = "--target",
+            description = "only this one: reader, guests, components, wit or generate; may be repeated")
     private List<String> targets = List.of();
 
     @Option(names = "--case", description = "only the case of this number, of one target and a seed")

@@ -1,10 +1,18 @@
 package dev.witloof.it.fuzz;
 
+import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.print.WitPrinter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +59,43 @@ final class Seeds {
     /** All WIT texts below folders. */
     static List<Seed> texts(List<Path> folders) throws IOException {
         return files(folders, ".wit");
+    }
+
+    /**
+     * All WIT below folders that resolves, printed: each file by itself, and each folder with files as one package. One text
+     * for each package, with those that it needs.
+     */
+    static List<Seed> printed(List<Path> folders) throws IOException {
+        WitLoader loader = WitLoader.builder().allFeatures(true).build();
+        Map<String, Seed> printed = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            for (Path path : witFilesAndFolders(folder)) {
+                try {
+                    String text = WitPrinter.print(loader.load(path));
+                    String name = path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
+                            .toString();
+                    printed.putIfAbsent(text, new Seed(name, text.getBytes(StandardCharsets.UTF_8)));
+                } catch (ResolveException e) {
+                    // Not sound by itself, so nothing to begin with.
+                }
+            }
+        }
+        return List.copyOf(printed.values());
+    }
+
+    private static Set<Path> witFilesAndFolders(Path folder) throws IOException {
+        Set<Path> paths = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> tree = Files.walk(folder)) {
+                tree.filter(path -> path.toString().endsWith(".wit") && Files.isRegularFile(path))
+                        .map(Path::toAbsolutePath)
+                        .forEach(path -> {
+                            paths.add(path);
+                            paths.add(path.getParent());
+                        });
+            }
+        }
+        return paths;
     }
 
     private static List<Seed> files(List<Path> folders, String suffix) throws IOException {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The targets, with the inputs of a checkout. */
 final class Targets {
-    private static final List<String> NAMES = List.of("reader", "guests", "components", "wit");
+    private static final List<String> NAMES = List.of("reader", "guests", "components", "wit", "generate");
     private static final Path GUESTS = Path.of("it/guests/prebuilt");
     private static final List<Path> COMPONENTS =
             List.of(GUESTS, Path.of("runtime-support/src/test/resources"), Path.of("component/src/test/resources"));
@@ -19,7 +19,7 @@ final class Targets {
             Path.of("wit"),
             Path.of("it/guests"),
             Path.of("wit-parser/src/test/resources"),
-            Path.of("codegen/src/test/resources"));
+            Path.of("codegen/src/test/wit"));
     private static final List<String> COMMANDS = List.of(
             "request a x",
             "request a timeout=1 expected=2 x",
@@ -60,7 +60,8 @@ final class Targets {
                 case "reader" -> targets.add(new ReaderTarget(all));
                 case "guests" -> targets.add(new GuestsTarget(guests(root), all, words(root)));
                 case "components" -> targets.add(new ComponentsTarget(all));
-                default -> targets.add(new WitTarget(Seeds.texts(texts)));
+                case "wit" -> targets.add(new WitTarget(Seeds.texts(texts)));
+                default -> targets.add(new GenerateTarget(Seeds.printed(texts)));
             }
         }
         return targets;

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -71,7 +72,15 @@ public final class GenerationCheck {
         return Outcome.GENERATED;
     }
 
-    private static List<String> differences(Resolve resolve, GeneratedSources sources) throws IOException {
+    /**
+     * Compares what was generated with what it was generated from.
+     *
+     * @param resolve the model
+     * @param sources the Java of its root package
+     * @return where the Java has other numbers of functions or types than the model, and what was not generated
+     * @throws IOException if the Java cannot be read
+     */
+    public static List<String> differences(Resolve resolve, GeneratedSources sources) throws IOException {
         Map<String, ItemCounts> expected = new HashMap<>();
         for (WitPackage each : resolve.packages().values()) {
             for (Interface one : each.interfaces().values()) {
@@ -83,15 +92,16 @@ public final class GenerationCheck {
         }
         List<String> problems = new ArrayList<>();
         Set<String> generated = new HashSet<>();
+        Map<GeneratedFile, ItemCounts> counts = JavaCounts.of(sources.javaFiles());
         for (GeneratedFile file : sources.javaFiles()) {
             Optional<String> id = source(file);
             if (id.isEmpty()) {
                 continue;
             }
             generated.add(id.get());
-            ItemCounts found = JavaCounts.of(file);
+            ItemCounts found = counts.get(file);
             ItemCounts wanted = expected.get(id.get());
-            if (!found.equals(wanted)) {
+            if (!Objects.equals(found, wanted)) {
                 problems.add(id.get() + ": the model has " + wanted + ", and " + file.path() + " has " + found);
             }
         }

@@ -7,7 +7,10 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import dev.witloof.codegen.GeneratedFile;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -16,15 +19,22 @@ import javax.tools.ToolProvider;
 final class JavaCounts {
     private JavaCounts() {}
 
-    static ItemCounts of(GeneratedFile file) throws IOException {
+    /** What each of some files has. */
+    static Map<GeneratedFile, ItemCounts> of(List<GeneratedFile> files) throws IOException {
+        if (files.isEmpty()) {
+            return Map.of();
+        }
+        List<MemorySource> sources = files.stream().map(MemorySource::new).toList();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask)
-                compiler.getTask(null, null, null, List.of("--release", "17"), null, List.of(new MemorySource(file)));
-        ItemCounts counts = new ItemCounts(0, 0);
+        JavacTask task = (JavacTask) compiler.getTask(null, null, null, List.of("--release", "17"), null, sources);
+        Map<GeneratedFile, ItemCounts> counts = new HashMap<>();
+        Iterator<GeneratedFile> file = files.iterator(); // the compiler keeps the order
         for (CompilationUnitTree unit : task.parse()) {
+            ItemCounts sum = new ItemCounts(0, 0);
             for (Tree type : unit.getTypeDecls()) {
-                counts = counts.plus(members((ClassTree) type));
+                sum = sum.plus(members((ClassTree) type));
             }
+            counts.put(file.next(), sum);
         }
         return counts;
     }

@@ -5,10 +5,15 @@ import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
 /** A generated source, as the compiler takes it. */
-final class MemorySource extends SimpleJavaFileObject {
+public final class MemorySource extends SimpleJavaFileObject {
     private final String content;
 
-    MemorySource(GeneratedFile file) {
+    /**
+     * Makes a source of a file.
+     *
+     * @param file the file
+     */
+    public MemorySource(GeneratedFile file) {
         super(URI.create("memory:///" + file.path()), Kind.SOURCE);
         this.content = file.content();
     }

@@ -16,11 +16,20 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles generated sources with every lint there is, and keeps nothing. */
-final class StrictCompiler {
+public final class StrictCompiler {
     private StrictCompiler() {}
 
-    /** What the compiler says, warnings too; nothing if all is well. */
-    static List<String> problems(List<GeneratedFile> sources) throws IOException {
+    /**
+     * Compiles sources.
+     *
+     * @param sources the sources, which refer to each other and to the class path of this process
+     * @return what the compiler says, warnings too; nothing if all is well
+     * @throws IOException if the compiler cannot be run
+     */
+    public static List<String> problems(List<GeneratedFile> sources) throws IOException {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (JavaFileManager files = new Discarding(compiler.getStandardFileManager(found, Locale.ROOT, null))) {
@@ -29,7 +38,13 @@ final class StrictCompiler {
                             null,
                             files,
                             found,
-                            List.of("--release", "17", "-Xlint:all,-options", "-Werror", "-proc:none"),
+                            List.of(
+                                    "--release",
+                                    "17",
+                                    "-Xlint:all,-options",
+                                    "-Xdoclint:all/protected",
+                                    "-Werror",
+                                    "-proc:none"),
                             null,
                             units)
                     .call();
