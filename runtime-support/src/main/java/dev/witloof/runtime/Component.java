@@ -175,7 +175,10 @@ public final class Component {
         }
 
         /**
-         * Compiles core modules to JVM bytecode, which is the default.
+         * Compiles core modules to JVM bytecode, which is the default. Interpreted all the same is what the compiler would
+         * take too long for, or too much memory, for its size: functions of more than 24,576 instructions (the JVM takes no
+         * methods of more than 64 KiB), or with very many jumps and locals at once; and modules of more than 10,000
+         * types, or with very many types, functions and imports at once.
          *
          * @return changed options
          */

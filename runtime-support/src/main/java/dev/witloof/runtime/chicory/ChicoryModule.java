@@ -1,7 +1,5 @@
 package dev.witloof.runtime.chicory;
 
-import com.dylibso.chicory.compiler.InterpreterFallback;
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
@@ -79,9 +77,7 @@ final class ChicoryModule implements CoreModule {
 
     private Function<Instance, Machine> compiled() {
         try {
-            return MachineFactoryCompiler.builder(module)
-                    .withInterpreterFallback(InterpreterFallback.SILENT)
-                    .compile();
+            return Compilation.of(module, outline);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             throw new LinkException(
                     "a core module of the component cannot be compiled to JVM bytecode (" + e
