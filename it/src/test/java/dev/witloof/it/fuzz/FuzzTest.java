@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,40 @@ class FuzzTest {
         assertThat(summary.findings()).isEqualTo(1);
         assertThat(summary.executions()).as("the others ran").isEqualTo(10);
         assertThat(output()).contains("did not end within 8 seconds", "FuzzTest");
+    }
+
+    @Test
+    void theCasesAfterOneThatAnInterruptDoesNotEndWaitForItsEnd() throws IOException {
+        AtomicBoolean runs = new AtomicBoolean();
+        Planted planted = new Planted(attempt -> {
+            runs.set(true);
+            long end = System.nanoTime() + Duration.ofSeconds(12).toNanos();
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            runs.set(false);
+        });
+        Target stubborn = new Target() {
+            @Override
+            public String name() {
+                return planted.name();
+            }
+
+            @Override
+            public String suffix() {
+                return planted.suffix();
+            }
+
+            @Override
+            public String run(Attempt attempt) throws Exception {
+                assertThat(runs).isFalse();
+                return planted.run(attempt);
+            }
+        };
+        Summary summary = run(stubborn, Duration.ofSeconds(2), 0, 10);
+        assertThat(summary.findings()).as(output()).isEqualTo(1);
+        assertThat(summary.executions()).isEqualTo(10);
+        assertThat(output()).contains("did not end within 2 seconds, and not when it was interrupted either");
     }
 
     @Test
