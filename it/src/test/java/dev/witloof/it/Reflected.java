@@ -68,8 +68,7 @@ public final class Reflected {
     }
 
     /** Calls a method, and throws what it throws. */
-    public static Object invoke(Method method, @Nullable Object on, @Nullable Object... arguments)
-            throws Throwable {
+    public static Object invoke(Method method, @Nullable Object on, @Nullable Object... arguments) throws Throwable {
         try {
             method.setAccessible(true);
             return method.invoke(on, arguments);

@@ -32,7 +32,8 @@ class CorpusRunTest {
 
     private String run() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        well = CorpusRun.run(folder, Path.of("corpus/texts.txt"), 1, new PrintStream(out, true, StandardCharsets.UTF_8));
+        well = CorpusRun.run(
+                folder, Path.of("corpus/texts.txt"), 1, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 

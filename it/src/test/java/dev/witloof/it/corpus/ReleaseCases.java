@@ -40,7 +40,8 @@ final class ReleaseCases implements Part {
                 String name = release.getFileName() + "/" + root.getFileName();
                 try {
                     Resolve resolve = LOADER.load(texts);
-                    if (RoundTrip.check(name, resolve, LOADER, report) && Generation.check(name, resolve, LOADER, report)) {
+                    if (RoundTrip.check(name, resolve, LOADER, report)
+                            && Generation.check(name, resolve, LOADER, report)) {
                         report.passed();
                     }
                 } catch (ResolveException e) {

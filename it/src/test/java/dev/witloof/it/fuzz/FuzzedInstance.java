@@ -1,7 +1,7 @@
 package dev.witloof.it.fuzz;
 
-import dev.witloof.it.fuzz.GuestBindings.Export;
 import dev.witloof.it.Reflected;
+import dev.witloof.it.fuzz.GuestBindings.Export;
 import dev.witloof.runtime.Resource;
 import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Store;

@@ -14,8 +14,8 @@ final class Allocator {
     /** The variable that is not 0 while destructors shall do nothing. */
     static final String QUIET = "quiet";
 
-    static final CoreSignature REALLOC_SIGNATURE = new CoreSignature(
-            List.of(CoreType.I32, CoreType.I32, CoreType.I32, CoreType.I32), List.of(CoreType.I32));
+    static final CoreSignature REALLOC_SIGNATURE =
+            new CoreSignature(List.of(CoreType.I32, CoreType.I32, CoreType.I32, CoreType.I32), List.of(CoreType.I32));
 
     private static final CoreSignature DROP = new CoreSignature(List.of(CoreType.I32), List.of());
     private static final int QUIET_GLOBAL = 0;

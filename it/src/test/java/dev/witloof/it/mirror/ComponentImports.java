@@ -76,7 +76,8 @@ final class ComponentImports implements WorldItem.Visitor<Void> {
     public Void visit(WorldItem.InterfaceItem item) {
         Interface each = item.type();
         int type = out.type(new InstanceTypeWriter(each).write());
-        int instance = out.imports(name, ComponentWriter.Space.INSTANCE, Binary.of(5).unsigned(type));
+        int instance =
+                out.imports(name, ComponentWriter.Space.INSTANCE, Binary.of(5).unsigned(type));
         each.types().forEach((typeName, def) -> {
             int index = out.alias(ComponentWriter.Space.TYPE, instance, typeName);
             types.put(key(name, typeName), index);

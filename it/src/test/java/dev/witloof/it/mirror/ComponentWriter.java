@@ -128,9 +128,7 @@ final class ComponentWriter {
 
     /** Makes a function by {@code canon lift}; returns its index. */
     int lift(int coreFunction, List<Binary> options, int type) {
-        section(
-                CANONS,
-                Binary.of(0, 0).unsigned(coreFunction).vector(options).unsigned(type));
+        section(CANONS, Binary.of(0, 0).unsigned(coreFunction).vector(options).unsigned(type));
         return next(Space.FUNCTION);
     }
 

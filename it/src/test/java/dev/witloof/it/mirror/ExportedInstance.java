@@ -43,8 +43,7 @@ final class ExportedInstance {
         Map<Function, Integer> indices = new LinkedHashMap<>();
         for (Function function : type.functions().values()) {
             Binary description = Binary.of(1).unsigned(imported.define(function));
-            indices.put(
-                    function, imports(Space.FUNCTION, functions.get(function.name()), description));
+            indices.put(function, imports(Space.FUNCTION, functions.get(function.name()), description));
         }
         type.types().forEach((name, def) -> exported.put(def, inner.export(name, Space.TYPE, type(type, def))));
         indices.forEach((function, index) -> inner.exportFunction(function.name(), index, exported.define(function)));

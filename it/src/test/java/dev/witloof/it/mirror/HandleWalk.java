@@ -80,10 +80,7 @@ final class HandleWalk {
         } else if (plan instanceof ListPlan list) {
             elements(list.element(), code.load(base, offset, 4), () -> code.load(base, offset + 4, 4));
         } else if (plan instanceof FixedListPlan list) {
-            elements(
-                    list.element(),
-                    code.get(base).constant(offset).op(0x6A),
-                    () -> code.constant(list.length()));
+            elements(list.element(), code.get(base).constant(offset).op(0x6A), () -> code.constant(list.length()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * came back.
  */
 final class MirrorCalls {
+    private static final int MOST_PROXIES = 20;
+
     private final Mirror mirror;
     private final List<MirrorFunction> exports;
     private final Object exported;
@@ -27,7 +30,7 @@ final class MirrorCalls {
     private final Set<String> called = new HashSet<>();
 
     /** The guest's resources that Java has, and the host's that each stands for. */
-    private final Map<Object, Object> proxies = new IdentityHashMap<>();
+    private final Map<Object, Object> proxies = new LinkedHashMap<>();
 
     /** The host's resources that are the test's own, so that nobody else closes them. */
     private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -63,9 +66,21 @@ final class MirrorCalls {
         perform(function, sent);
         passed.forEach((resource, owned) -> {
             if (owned) {
-                kept.add(host.made(resource) ? resource : stood(proxies.remove(resource)));
+                kept.add(host.made(resource) ? resource : proxies.remove(resource));
             }
         });
+        while (proxies.size() > MOST_PROXIES) {
+            closeOldest();
+        }
+    }
+
+    private void closeOldest() {
+        Map.Entry<Object, Object> oldest = proxies.entrySet().iterator().next();
+        proxies.remove(oldest.getKey());
+        ((Resource) oldest.getKey()).close();
+        if (host.closed(oldest.getValue()) != 1) {
+            throw new AssertionError("closing the guest's resource did not close " + oldest.getValue());
+        }
     }
 
     /** Calls a function with arguments, of which the first is the resource if it is a method. */
@@ -75,7 +90,8 @@ final class MirrorCalls {
                 : function.getter().isPresent()
                         ? Reflected.invoke(function.getter().get(), exported)
                         : exported;
-        Object[] arguments = sent.subList(function.isMethod() ? 1 : 0, sent.size()).toArray();
+        Object[] arguments =
+                sent.subList(function.isMethod() ? 1 : 0, sent.size()).toArray();
         host.takeReceived();
         Object result;
         boolean failed = false;
@@ -166,11 +182,14 @@ final class MirrorCalls {
 
     /** Closes what Java has of the guest; after that, the host's resources must have been closed by their last owner. */
     void end() {
-        proxies.forEach((proxy, resource) -> ((Resource) proxy).close());
+        while (!proxies.isEmpty()) {
+            closeOldest();
+        }
         for (Object resource : host.resources()) {
             int wanted = kept.contains(resource) ? 0 : 1;
             if (host.closed(resource) != wanted) {
-                throw new AssertionError(resource + " was closed " + host.closed(resource) + " times, and not " + wanted);
+                throw new AssertionError(
+                        resource + " was closed " + host.closed(resource) + " times, and not " + wanted);
             }
         }
     }

@@ -54,6 +54,7 @@ final class MirrorComponent {
     private final Map<ResourceType, TypeDef> definitions = new HashMap<>();
     /** The indices of the resource types that the component defines. */
     private final Set<Integer> defined = new HashSet<>();
+
     private final List<Exported> exported = new ArrayList<>();
     private final ComponentImports imports;
     private final TypeScope exportScope;
@@ -108,7 +109,9 @@ final class MirrorComponent {
         module.importGlobal(LIBRARY, Allocator.QUIET);
         world.exports().forEach((key, item) -> exported.stream()
                 .filter(each -> each.name.equals(key.componentName()) && each.type.isPresent())
-                .forEach(each -> defineTypes(each, key instanceof WorldKey.Name && each.type.get().name().isPresent())));
+                .forEach(each -> defineTypes(
+                        each,
+                        key instanceof WorldKey.Name && each.type.get().name().isPresent())));
         Map<String, Code> bodies = new LinkedHashMap<>();
         Map<String, FunctionPlan> plans = new LinkedHashMap<>();
         for (Exported each : exported) {
@@ -123,7 +126,8 @@ final class MirrorComponent {
                                 : forward(each, function, plan, realloc));
             }
         }
-        bodies.forEach((name, code) -> module.exportFunction(name, plans.get(name).liftSignature(), code));
+        bodies.forEach(
+                (name, code) -> module.exportFunction(name, plans.get(name).liftSignature(), code));
         int instance = out.instantiate(module, Map.of(LIBRARY, library, FUNCTIONS, out.coreInstance(functions)));
         exported.forEach(each -> export(each, instance, plans));
         return out.toBytes();
@@ -148,8 +152,8 @@ final class MirrorComponent {
 
     private void collect(WorldKey key, WorldItem item) {
         if (item instanceof WorldItem.FunctionItem function) {
-            exported.add(new Exported(
-                    key.componentName(), Optional.empty(), List.of(function.function()), imports.scope()));
+            exported.add(
+                    new Exported(key.componentName(), Optional.empty(), List.of(function.function()), imports.scope()));
         } else if (item instanceof WorldItem.InterfaceItem each) {
             exported.add(new Exported(
                     key.componentName(),
@@ -166,7 +170,9 @@ final class MirrorComponent {
             each.type.ifPresent(type -> type.types().forEach((name, def) -> {
                 if (def.kind() instanceof TypeDefKind.Resource && !trapping) {
                     each.destructors.put(def, drops.size());
-                    drops.put(Integer.toString(drops.size()), builtin(DROP, imports.type(targets.getOrDefault(each.name, each.name), name)));
+                    drops.put(
+                            Integer.toString(drops.size()),
+                            builtin(DROP, imports.type(targets.getOrDefault(each.name, each.name), name)));
                 }
             }));
         }
@@ -199,8 +205,7 @@ final class MirrorComponent {
         Integer destructor = each.destructors.get(def);
         Binary bound = destructor == null
                 ? Binary.of(0)
-                : Binary.of(1)
-                        .unsigned(out.coreAlias(Space.CORE_FUNCTION, library, Allocator.destructor(destructor)));
+                : Binary.of(1).unsigned(out.coreAlias(Space.CORE_FUNCTION, library, Allocator.destructor(destructor)));
         int type = out.type(Binary.of(0x3F, 0x7F).append(bound));
         defined.add(type);
         return type;
@@ -220,9 +225,7 @@ final class MirrorComponent {
             }
         }
         String target = targets.getOrDefault(each.name, each.name);
-        int imported = each.type.isPresent()
-                ? imports.function(target, function.name())
-                : imports.function("", target);
+        int imported = each.type.isPresent() ? imports.function(target, function.name()) : imports.function("", target);
         String name = each.name + '#' + function.name();
         functions.put(name, out.coreFunction(Binary.of(1, 0).unsigned(imported).vector(options)));
         int position = module.importFunction(FUNCTIONS, name, plan.lowerSignature());

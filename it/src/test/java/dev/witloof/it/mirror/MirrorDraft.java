@@ -84,7 +84,8 @@ final class MirrorDraft {
             return;
         }
         here.put(key, copy);
-        if (copy instanceof WorldItem.FunctionItem function && function.function().kind().resource().isPresent()) {
+        if (copy instanceof WorldItem.FunctionItem function
+                && function.function().kind().resource().isPresent()) {
             Function free = free(function.function());
             targets.put(free.name(), function.function().name());
             there.put(new WorldKey.Name(free.name()), new WorldItem.FunctionItem(free));
@@ -99,8 +100,10 @@ final class MirrorDraft {
         there.put(
                 new WorldKey.Name(mirrored),
                 copy instanceof WorldItem.FunctionItem function
-                        ? new WorldItem.FunctionItem(
-                                function(function.function(), mirrored, function.function().kind()))
+                        ? new WorldItem.FunctionItem(function(
+                                function.function(),
+                                mirrored,
+                                function.function().kind()))
                         : copy);
     }
 
@@ -139,7 +142,8 @@ final class MirrorDraft {
         Map<String, Function> functions = new LinkedHashMap<>();
         List<WorldItem> items = new ArrayList<>(imports.values());
         for (WorldItem item : items) {
-            if (item instanceof WorldItem.InterfaceItem each && each.type().name().isPresent()) {
+            if (item instanceof WorldItem.InterfaceItem each
+                    && each.type().name().isPresent()) {
                 each.type().types().values().stream()
                         .filter(MirrorDraft::isResource)
                         .forEach(resource -> {

@@ -1,11 +1,11 @@
 package dev.witloof.it.mirror;
 
+import dev.witloof.codegen.bind.Bindings;
 import dev.witloof.codegen.bind.BoundFunction;
 import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.codegen.bind.BoundPort;
 import dev.witloof.codegen.bind.BoundResult;
 import dev.witloof.codegen.bind.BoundWorld;
-import dev.witloof.codegen.bind.Bindings;
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResultType;
 import dev.witloof.component.type.ValueType;
@@ -92,7 +92,8 @@ record MirrorFunction(String item, Optional<Method> getter, BoundFunction bound,
                 String name = all.homes().of(resource).nested(resource).reflectionName();
                 declaring = Class.forName(name, false, type.getClassLoader());
             }
-            Method method = method(declaring, function.name(), function.parameters().size());
+            Method method =
+                    method(declaring, function.name(), function.parameters().size());
             functions.add(new MirrorFunction(item, getter, function, method));
         }
     }

@@ -40,8 +40,9 @@ final class MirrorHost {
     private final List<Received> received = new ArrayList<>();
 
     MirrorHost(List<MirrorFunction> imports, Values values) {
-        imports.forEach(each ->
-                functions.computeIfAbsent(each.method(), key -> new ArrayList<>()).add(each));
+        imports.forEach(each -> functions
+                .computeIfAbsent(each.method(), key -> new ArrayList<>())
+                .add(each));
         this.values = values;
     }
 
@@ -52,8 +53,7 @@ final class MirrorHost {
             return functions.containsKey(method)
                     ? answer(method, Optional.empty(), null, arguments)
                     : Reflected.proxy(
-                            result,
-                            (self, function, passed) -> answer(function, Optional.of(method), null, passed));
+                            result, (self, function, passed) -> answer(function, Optional.of(method), null, passed));
         });
     }
 

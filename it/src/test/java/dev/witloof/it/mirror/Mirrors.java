@@ -44,10 +44,7 @@ record Mirrors(Resolve resolve, List<Mirror> mirrors) {
         List<Mirror> mirrors = new ArrayList<>();
         drafts.forEach((name, draft) -> {
             Map<String, World> found = mirrored.rootPackage().worlds();
-            mirrors.add(new Mirror(
-                    found.get(name),
-                    found.get(draft.world().name()),
-                    draft.targets()));
+            mirrors.add(new Mirror(found.get(name), found.get(draft.world().name()), draft.targets()));
         });
         return new Mirrors(mirrored, List.copyOf(mirrors));
     }

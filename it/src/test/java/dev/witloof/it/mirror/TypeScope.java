@@ -85,7 +85,8 @@ final class TypeScope {
         List<Binary> parameters = function.params().stream()
                 .map(each -> new Binary().name(each.name()).append(value(each.type())))
                 .toList();
-        Binary result = function.result().map(type -> Binary.of(0).append(value(type))).orElse(Binary.of(1, 0));
+        Binary result =
+                function.result().map(type -> Binary.of(0).append(value(type))).orElse(Binary.of(1, 0));
         return definer.applyAsInt(Binary.of(0x40).vector(parameters).append(result));
     }
 

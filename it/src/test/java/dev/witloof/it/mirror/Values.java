@@ -50,11 +50,34 @@ final class Values {
             "x\uFFFDy\uFEFF",
             "long ".repeat(300),
             "\u00e9".repeat(200) + "\u4e2d");
-    private static final long[] EDGES = {0, 1, -1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF_FFFFL, 0x8000_0000L,
-        0xFFFF_FFFFL, Long.MAX_VALUE, Long.MIN_VALUE
+    private static final long[] EDGES = {
+        0,
+        1,
+        -1,
+        0x7F,
+        0x80,
+        0xFF,
+        0x7FFF,
+        0x8000,
+        0xFFFF,
+        0x7FFF_FFFFL,
+        0x8000_0000L,
+        0xFFFF_FFFFL,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
-    private static final double[] FLOATS = {0, -0.0, 1.5, -1e30, Double.NaN, Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Float.MIN_VALUE, Float.MAX_VALUE, Double.MAX_VALUE
+    private static final double[] FLOATS = {
+        0,
+        -0.0,
+        1.5,
+        -1e30,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        Float.MIN_VALUE,
+        Float.MAX_VALUE,
+        Double.MAX_VALUE
     };
     private static final int[] CHARS = {0, 'a', 0xE9, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF};
 
@@ -185,7 +208,8 @@ final class Values {
         public Object visitMap(MapType type) {
             Map<Object, Object> map = new LinkedHashMap<>();
             for (int i = random.nextInt(6); i > 0; i--) {
-                map.put(value(type.key(), argument(0)), value(type.value(), argument(1)));
+                // A value that another replaces would go nowhere, with what it owns.
+                map.computeIfAbsent(value(type.key(), argument(0)), key -> value(type.value(), argument(1)));
             }
             return map;
         }

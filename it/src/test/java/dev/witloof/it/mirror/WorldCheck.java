@@ -1,5 +1,6 @@
 package dev.witloof.it.mirror;
 
+import dev.witloof.codegen.GeneratedFile;
 import dev.witloof.codegen.GenerationException;
 import dev.witloof.codegen.GenerationOptions;
 import dev.witloof.codegen.GenerationRequest;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * What holds of every world: each of its functions can be called through the adapters of the generated code on both sides.
@@ -54,15 +56,21 @@ public final class WorldCheck {
      * @throws IOException if the compiler cannot be run
      */
     public static int check(Resolve resolve, WitLoader loader, long seed) throws IOException {
+        return check(resolve, loader, seed, UnaryOperator.identity());
+    }
+
+    /** Checks them with generated code that was changed. */
+    static int check(Resolve resolve, WitLoader loader, long seed, UnaryOperator<String> change) throws IOException {
         try {
             Mirrors mirrors = Mirrors.of(resolve, loader);
             GenerationRequest request = GenerationRequest.ofWorlds(
                     mirrors.resolve(),
                     List.copyOf(mirrors.resolve().rootPackage().worlds().values()),
                     GenerationOptions.of("mirrored"));
-            ClassLoader classes =
-                    MemoryClasses.of(Generator.generate(request).javaFiles());
-            WorldCheck check = new WorldCheck(Binder.bind(request), classes, seed);
+            List<GeneratedFile> sources = Generator.generate(request).javaFiles().stream()
+                    .map(file -> new GeneratedFile(file.path(), change.apply(file.content())))
+                    .toList();
+            WorldCheck check = new WorldCheck(Binder.bind(request), MemoryClasses.of(sources), seed);
             for (Mirror mirror : mirrors.mirrors()) {
                 check.check(mirror);
             }
@@ -73,41 +81,45 @@ public final class WorldCheck {
     }
 
     private void check(Mirror mirror) {
-        for (StringEncoding encoding : StringEncoding.values()) {
-            try {
-                check(mirror, encoding);
-            } catch (Throwable e) {
-                throw new AssertionError(
-                        mirror.original().id() + ", " + encoding + ", seed " + seed + ": " + e.getMessage(), e);
+        String doing = "linking";
+        try {
+            for (StringEncoding encoding : StringEncoding.values()) {
+                doing = encoding.toString();
+                mirror(mirror, encoding);
             }
+            doing = "trapping";
+            trap(mirror.original());
+        } catch (Throwable e) {
+            throw new AssertionError(
+                    mirror.original().id() + ", " + doing + ", seed " + seed + ": " + e.getMessage(), e);
         }
         functions += functions(mirror.original());
     }
 
     private static int functions(World world) {
         Set<String> ids = new HashSet<>();
-        List.of(world.imports(), world.exports()).forEach(items -> items.forEach((key, item) -> {
-            if (item instanceof WorldItem.FunctionItem) {
-                ids.add('#' + key.componentName());
-            } else if (item instanceof WorldItem.InterfaceItem each) {
-                each.type().functions().keySet().forEach(name -> ids.add(key.componentName() + '#' + name));
-            }
-        }));
+        List.of(world.imports(), world.exports())
+                .forEach(items -> items.forEach((key, item) -> {
+                    if (item instanceof WorldItem.FunctionItem) {
+                        ids.add('#' + key.componentName());
+                    } else if (item instanceof WorldItem.InterfaceItem each) {
+                        each.type().functions().keySet().forEach(name -> ids.add(key.componentName() + '#' + name));
+                    }
+                }));
         return ids.size();
     }
 
-    private void check(Mirror mirror, StringEncoding encoding) throws Throwable {
-        BoundWorld world = bound(mirror.world());
-        GeneratedWorld generated = new GeneratedWorld(
-                Class.forName(world.home().type().reflectionName(), true, classes));
-        Object prepared = generated.prepare(Component.load(MirrorComponent.forwarding(mirror, encoding)));
-        List<MirrorFunction> imports = functions(world, true, generated.importsGroup());
-        List<MirrorFunction> exports = functions(world, false, generated.exportsGroup());
+    private void mirror(Mirror mirror, StringEncoding encoding) throws Throwable {
+        BoundWorld bound = bound(mirror.world());
+        GeneratedWorld world = generated(bound);
+        List<MirrorFunction> imports = functions(bound, true, world.importsGroup());
+        List<MirrorFunction> exports = functions(bound, false, world.exportsGroup());
+        Object prepared = world.prepare(Component.load(MirrorComponent.forwarding(mirror, encoding)));
         Values values = new Values(new SplittableRandom(seed + encoding.ordinal()));
         MirrorHost host = new MirrorHost(imports, values);
-        try (Store store = Store.create();
-                AutoCloseable instance = generated.instantiate(prepared, store, host::imports)) {
-            Object exported = exports.isEmpty() ? this : generated.exports(instance);
+        try (Store store = Store.create()) {
+            AutoCloseable instance = world.instantiate(prepared, store, host::imports);
+            Object exported = exports.isEmpty() ? this : world.exports(instance);
             MirrorCalls calls = new MirrorCalls(mirror, exports, exported, host, values);
             for (int i = 0; i < CALLS; i++) {
                 for (MirrorFunction function : exports) {
@@ -115,13 +127,31 @@ public final class WorldCheck {
                 }
             }
             calls.end();
-            List<String> missed = new ArrayList<>(
-                    imports.stream().map(MirrorFunction::id).toList());
+            instance.close();
+            // Whatever was closed is not closed again.
+            calls.end();
+            List<String> missed =
+                    new ArrayList<>(imports.stream().map(MirrorFunction::id).toList());
             missed.removeAll(calls.called());
             if (!missed.isEmpty()) {
                 throw new AssertionError("nothing calls " + missed);
             }
         }
+    }
+
+    private void trap(World original) throws Throwable {
+        BoundWorld bound = bound(original);
+        GeneratedWorld world = generated(bound);
+        TrapCalls calls = new TrapCalls(
+                world,
+                functions(bound, true, world.importsGroup()),
+                functions(bound, false, world.exportsGroup()),
+                new Values(new SplittableRandom(seed)));
+        calls.check(Component.load(MirrorComponent.trapping(original)));
+    }
+
+    private GeneratedWorld generated(BoundWorld world) throws ClassNotFoundException {
+        return new GeneratedWorld(Class.forName(world.home().type().reflectionName(), true, classes));
     }
 
     private List<MirrorFunction> functions(BoundWorld world, boolean imported, Optional<Class<?>> group)
