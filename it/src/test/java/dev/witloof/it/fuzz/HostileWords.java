@@ -16,7 +16,8 @@ final class HostileWords {
                             + " imports exports prepared guest-exports component store guest-instance world-adapter abi-version"
                             + " adapter adapters cx flat ptr in out impl functions failure thrown discriminant lowered slot0 len"
                             + " java javax jdk sun com corpus dev witloof org i-o a-1 a1 a-b-c A AB A-B E X-1 con nul aux prn"
-                            + " self async func package-info module-info")
+                            + " lift-list-string load-option-u8 lower-list-string store-option-u8 lift-r lower-from-500 liftlist"
+                            + " values1 text functions0 builder adapters-adapter self async func package-info module-info")
                     .split(" "));
 
     /** What may stand in a comment. */
