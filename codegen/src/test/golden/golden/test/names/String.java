@@ -177,8 +177,8 @@ public interface String {
      *
      * @param string the field {@code string}
      * @param list the field {@code list} (the bits of unsigned {@code u8})
-     * @param java the field {@code java} ({@code u8}: 0 to 255)
-     * @param dev the field {@code dev} (the bits of unsigned {@code u8})
+     * @param java_ the field {@code java} ({@code u8}: 0 to 255)
+     * @param dev_ the field {@code dev} (the bits of unsigned {@code u8})
      * @param value the field {@code value}
      * @param other the field {@code other} ({@code u8}: 0 to 255)
      * @param that the field {@code that} ({@code u8}: 0 to 255)
@@ -186,8 +186,8 @@ public interface String {
     record Object(
             java.lang.String string,
             byte[] list,
-            int java,
-            byte[] dev,
+            int java_,
+            byte[] dev_,
             StringVariant value,
             int other,
             int that) {
@@ -196,18 +196,18 @@ public interface String {
          *
          * @param string the component {@code string}
          * @param list the component {@code list}
-         * @param java the component {@code java}
-         * @param dev the component {@code dev}
+         * @param java_ the component {@code java_}
+         * @param dev_ the component {@code dev_}
          * @param value the component {@code value}
          * @param other the component {@code other}
          * @param that the component {@code that}
          */
-        public Object(java.lang.String string, byte[] list, int java, byte[] dev,
+        public Object(java.lang.String string, byte[] list, int java_, byte[] dev_,
                 StringVariant value, int other, int that) {
             this.string = Objects.requireNonNull(string, "string");
             this.list = Objects.requireNonNull(list, "list");
-            this.java = java;
-            this.dev = Objects.requireNonNull(dev, "dev");
+            this.java_ = java_;
+            this.dev_ = Objects.requireNonNull(dev_, "dev_");
             this.value = Objects.requireNonNull(value, "value");
             this.other = other;
             this.that = that;
@@ -218,8 +218,8 @@ public interface String {
             return other_ instanceof Object that_
                     && Values.equal(this.string, that_.string)
                     && Values.equal(this.list, that_.list)
-                    && Values.equal(this.java, that_.java)
-                    && Values.equal(this.dev, that_.dev)
+                    && Values.equal(this.java_, that_.java_)
+                    && Values.equal(this.dev_, that_.dev_)
                     && Values.equal(this.value, that_.value)
                     && Values.equal(this.other, that_.other)
                     && Values.equal(this.that, that_.that);
@@ -227,12 +227,12 @@ public interface String {
 
         @java.lang.Override
         public int hashCode() {
-            return Values.hash(this.string, this.list, this.java, this.dev, this.value, this.other, this.that);
+            return Values.hash(this.string, this.list, this.java_, this.dev_, this.value, this.other, this.that);
         }
 
         @java.lang.Override
         public java.lang.String toString() {
-            return Values.text("Object", this.string, this.list, this.java, this.dev, this.value, this.other, this.that);
+            return Values.text("Object", this.string, this.list, this.java_, this.dev_, this.value, this.other, this.that);
         }
     }
 

@@ -74,6 +74,73 @@ class GeneratorTest {
     }
 
     @Test
+    void functionsNamedLikeConversionsHideNone() {
+        GeneratedSources sources = Wit.generate(Wit.parse("""
+                package test:hidden;
+                interface i {
+                    resource %list { %string: func(); }
+                    g: func(a: list<string>, b: option<u8>, c: result<u8, s8>) -> list<string>;
+                    h: func(a: tuple<list<string>, option<u8>>) -> option<u8>;
+                    lift-list-string: func();
+                    lower-list-string: func();
+                    lift-option-u8: func();
+                    load-option-u8: func();
+                    store-option-u8: func();
+                    lower-option-u8: func();
+                    lift-list: func();
+                    %list-string: func();
+                }
+                world w { import i; export i; }
+                """));
+
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void fieldsNamedLikePackagesHideNone() {
+        GeneratedSources sources = Wit.generate(Wit.parse("""
+                package test:hidden;
+                interface i {
+                    record objects { java: list<u8>, dev: list<u8>, com: list<string>, org: string }
+                    record values { java: list<u8>, dev: list<u8>, com: objects }
+                    record %list { java: values }
+                    f: func(java: objects, dev: values, com: %list) -> result<objects, values>;
+                }
+                world w { import i; export i; }
+                """));
+
+        assertThat(file(sources, "com/acme/test/hidden/I.java"))
+                .contains("byte[] java_", "byte[] dev_", "List<String> com");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void emptyBlocksOfCodeAreLeftOut() {
+        GeneratedSources sources = Wit.generate(Wit.parse("""
+                package test:docs;
+                /// ```
+                /// ```
+                interface i {
+                    /// a
+                    /// ```
+                    ///
+                    /// ```
+                    /// b
+                    f: func();
+                    /// ```
+                    g: func();
+                    /// ```
+                    /// never closed
+                    h: func();
+                }
+                """));
+
+        assertThat(file(sources, "com/acme/test/docs/I.java"))
+                .contains("The WIT interface {@code test:docs/i}.", "* a\n     * b\n", "<pre>\n     * never closed\n");
+        Compiled.strictly(sources);
+    }
+
+    @Test
     void importsThatShareAShortNameTakeTheirPackageIn() throws Exception {
         Resolve resolve = WitLoader.builder().build().load(List.of(new SourceText("main.wit", """
                         package test:main;

@@ -35,6 +35,57 @@ class LargeInterfaceTest {
         Compiled.strictly(sources);
     }
 
+    @Test
+    void tenThousandFunctionsStandInSeveralClasses() {
+        String functions = each(10_000, "\n", i -> switch (i % 5) {
+            case 0 -> "fn" + i + ": func(a: string, b: list<e>) -> option<string>;";
+            case 1 -> "fn" + i + ": func(a: r) -> result<r, e>;";
+            case 2 -> "fn" + i + ": func() -> result<_, " + (i % 100 == 2 ? "string" : "e") + ">;";
+            case 3 -> "fn" + i + ": func(a: borrow<s>) -> s;";
+            default -> "fn" + i + ": func(a: u8, b: f64);";
+        });
+        String types = "record r { a: u8, b: string } enum e { x, y } resource s { m: func(); }\n";
+        GeneratedSources sources = Wit.generate(Wit.parse("package test:large;\ninterface many {\n" + types + functions
+                + "\n}\nworld w { import many; export many; }"));
+
+        assertThat(file(sources, "ManyAdapter")).contains("class Functions8000_", "class Text_");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void theFunctionsOfAWorldStandInSeveralClassesToo() {
+        GeneratedSources sources = Wit.generate(Wit.parse("package test:large;\nworld w {\n"
+                + each(2_500, "\n", i -> "import in" + i + ": func(a: u8) -> string; export out" + i + ": func();")
+                + "}"));
+
+        assertThat(file(sources, "WAdapters")).contains("class Functions2000_");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void manyTypesThatAreSpelledInPlaceStandInSeveralClasses() {
+        GeneratedSources sources = Wit.generate(Wit.parse("package test:large;\ninterface many {\n"
+                + each(
+                        2_500,
+                        "\n",
+                        i -> "fn" + i + ": func(a: list<string, " + (i + 2) + ">) -> list<list<char, " + (i + 2)
+                                + ">>;")
+                + "\n}\nworld w { import many; export many; }"));
+
+        assertThat(file(sources, "ManyAdapter")).contains("class Values2_", "Values2_.");
+        Compiled.strictly(sources);
+    }
+
+    @Test
+    void aWorldMayImportAndExportManyInterfaces() {
+        GeneratedSources sources = Wit.generate(Wit.parse("package test:large;\n"
+                + each(1_000, "\n", i -> "interface i" + i + " { f: func() -> u8; }")
+                + "\nworld w {" + each(1_000, "\n", i -> "import i" + i + "; export i" + i + ";") + "}"));
+
+        assertThat(file(sources, "large/W")).contains("addPortsFrom1000(");
+        Compiled.strictly(sources);
+    }
+
     private static String file(GeneratedSources sources, String name) {
         return sources.javaFiles().stream()
                 .filter(file -> file.path().endsWith("/" + name + ".java"))

@@ -82,6 +82,7 @@ public final class Binder {
         found.addAll(existing.found());
         refuse(found);
         refuse(NameClashes.find(interfaces, worlds));
+        refuse(ClassSizes.find(interfaces, worlds));
         return new Bindings(interfaces, worlds, packageTypes(interfaces, worlds), manifest(interfaces));
     }
 
@@ -89,6 +90,7 @@ public final class Binder {
         UnsupportedTypes check = new UnsupportedTypes(types, planner);
         needed.collected().forEach(check::check);
         for (World world : request.worlds()) {
+            check.checkSizes(world);
             world.imports().values().forEach(item -> item.accept(new ItemCheck(check)));
             world.exports().values().forEach(item -> item.accept(new ItemCheck(check)));
         }

@@ -6,8 +6,10 @@ import dev.witloof.wit.model.TypeOwner;
 import dev.witloof.wit.model.World;
 import dev.witloof.wit.model.WorldItem;
 import dev.witloof.wit.model.WorldKey;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,8 +18,10 @@ import java.util.TreeSet;
  * interfaces have a home in it alone.
  */
 public final class Homes {
+    private final Optional<Homes> outer;
     private final Map<TypeOwner, JavaHome> homes;
     private final MappedTypes mapped;
+    private final Set<String> packageRoots;
 
     /**
      * Makes the view that the interfaces of packages have.
@@ -26,8 +30,29 @@ public final class Homes {
      * @param mapped the types that become Java types of the user's
      */
     public Homes(Map<Interface, JavaHome> interfaces, MappedTypes mapped) {
+        this.outer = Optional.empty();
         this.homes = new HashMap<>(interfaces);
         this.mapped = mapped;
+        Set<String> roots = new TreeSet<>();
+        interfaces.values().forEach(home -> roots.add(root(home.type().packageName())));
+        mapped.classes().forEach(name -> roots.add(root(name)));
+        roots.remove("");
+        this.packageRoots = Collections.unmodifiableSet(roots);
+    }
+
+    private Homes(Homes outer, World world, JavaHome home) {
+        this.outer = Optional.of(outer);
+        this.homes = new HashMap<>(Map.of(world, home));
+        this.mapped = outer.mapped;
+        Set<String> roots = new TreeSet<>(outer.packageRoots);
+        roots.add(root(home.type().packageName()));
+        roots.remove("");
+        this.packageRoots = Collections.unmodifiableSet(roots);
+    }
+
+    private static String root(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /**
@@ -47,9 +72,7 @@ public final class Homes {
      * @return a view that also knows the world and the interfaces spelled in it
      */
     public Homes within(World world, JavaHome home) {
-        Homes view = new Homes(Map.of(), mapped);
-        view.homes.putAll(homes);
-        view.homes.put(world, home);
+        Homes view = new Homes(this, world, home);
         world.imports().forEach((key, item) -> view.addInline(key, item, home, true));
         world.exports().forEach((key, item) -> view.addInline(key, item, home, false));
         return view;
@@ -70,10 +93,11 @@ public final class Homes {
      */
     public JavaHome of(TypeOwner owner) {
         JavaHome home = homes.get(owner);
-        if (home == null) {
-            throw new IllegalArgumentException(owner + " has no Java home here");
+        if (home != null) {
+            return home;
         }
-        return home;
+        return outer.orElseThrow(() -> new IllegalArgumentException(owner + " has no Java home here"))
+                .of(owner);
     }
 
     /**
@@ -82,13 +106,7 @@ public final class Homes {
      * @return the first part of each Java package, ordered
      */
     public Set<String> packageRoots() {
-        Set<String> roots = new TreeSet<>();
-        for (JavaHome home : homes.values()) {
-            roots.add(home.type().packageName().replaceFirst("\\..*", ""));
-        }
-        mapped.classes().forEach(name -> roots.add(name.replaceFirst("\\..*", "")));
-        roots.remove("");
-        return roots;
+        return packageRoots;
     }
 
     /**

@@ -62,7 +62,7 @@ final class InterfaceBinder {
                 type);
     }
 
-    private static boolean isDeclared(TypeDef def) {
+    static boolean isDeclared(TypeDef def) {
         TypeDefKind kind = def.kind();
         return kind instanceof TypeDefKind.Record
                 || kind instanceof TypeDefKind.Variant

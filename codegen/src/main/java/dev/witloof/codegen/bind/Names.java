@@ -19,6 +19,9 @@ public final class Names {
     private static final Set<String> OBJECT_MEMBERS =
             Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
+    /** What qualified names in the code of a record start with: a component of that name would hide the package. */
+    private static final Set<String> PACKAGE_ROOTS = Set.of("java", "dev");
+
     /** The types that the class of every world may hold. */
     static final List<String> WORLD_MEMBERS = List.of("Imports", "Exports", "Prepared", "GuestExports");
 
@@ -107,7 +110,7 @@ public final class Names {
      */
     public static String component(String wit) {
         String name = lowerCamel(wit);
-        return isReserved(name) || OBJECT_MEMBERS.contains(name) ? name + "_" : name;
+        return isReserved(name) || OBJECT_MEMBERS.contains(name) || PACKAGE_ROOTS.contains(name) ? name + "_" : name;
     }
 
     /**

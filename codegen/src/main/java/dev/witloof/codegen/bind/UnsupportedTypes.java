@@ -12,12 +12,15 @@ import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.World;
+import dev.witloof.wit.model.WorldItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds what cannot be generated: what Witloof does not do yet, what components cannot contain although WIT can spell it,
@@ -35,10 +38,14 @@ final class UnsupportedTypes {
     /** The methods that lift and lower a variant with more cases would not fit into a class file. */
     private static final int MAX_CASES = 400;
 
-    /** The adapter of an interface with more functions, or more types, would not fit into a class file. */
-    private static final int MAX_FUNCTIONS = 1500;
+    /** More functions would not fit into the class that implements an interface. */
+    private static final int MAX_FUNCTIONS = 12_000;
 
+    /** The adapter of an interface with more types would not fit into a class file. */
     private static final int MAX_TYPES = 500;
+
+    /** The class of a world that imports and exports more would not fit into a class file. */
+    private static final int MAX_INTERFACES = 3000;
 
     private static final int MAX_TUPLE = 16;
     private static final int MAX_FLAGS = 32;
@@ -65,6 +72,20 @@ final class UnsupportedTypes {
         limit(each.functions().size(), MAX_FUNCTIONS, each.span(), "functions in one interface");
         each.types().values().forEach(this::check);
         each.functions().values().forEach(this::check);
+    }
+
+    /** Checks how much stands in a world, and not yet what. */
+    void checkSizes(World world) {
+        List<WorldItem> items = Stream.of(world.imports(), world.exports())
+                .flatMap(each -> each.values().stream())
+                .toList();
+        limit(count(items, WorldItem.InterfaceItem.class), MAX_INTERFACES, world.span(), "interfaces in one world");
+        limit(count(items, WorldItem.FunctionItem.class), MAX_FUNCTIONS, world.span(), "functions in one world");
+        limit(count(items, WorldItem.TypeItem.class), MAX_TYPES, world.span(), "types in one world");
+    }
+
+    private static long count(List<WorldItem> items, Class<? extends WorldItem> kind) {
+        return items.stream().filter(kind::isInstance).count();
     }
 
     void check(TypeDef def) {

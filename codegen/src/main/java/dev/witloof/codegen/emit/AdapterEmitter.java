@@ -9,16 +9,17 @@ import com.squareup.javapoet.NameAllocator;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeName;
 import com.squareup.javapoet.TypeSpec;
-import dev.witloof.codegen.bind.BoundFunction;
 import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.component.type.TypeText;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The adapter class of an interface, or of one direction of a world's own functions. */
 final class AdapterEmitter {
     private static final List<String> INHERITED = List.of("lower", "lift", "proxy", "version", "type", "text");
+
+    /** How many lines of text one method has literals of. */
+    static final int LINES_OF_A_METHOD = 2000;
 
     private final BoundInterface owner;
     private final TypeName subject;
@@ -50,11 +51,14 @@ final class AdapterEmitter {
                 .addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The one adapter.\n")
                         .initializer("new $T()", name)
-                        .build())
-                .addMethod(constructor(version));
+                        .build());
+        type.addMethod(constructor(version));
     }
 
-    /** The names of public methods are taken first: they follow from the types alone. */
+    /**
+     * The names of public methods are taken first: they follow from the types alone. Then those of functions, each with its
+     * function as the tag: the guest's object has methods of these names, which would hide others of the adapter.
+     */
     static NameAllocator methodNames(BoundInterface owner) {
         NameAllocator names = new NameAllocator();
         INHERITED.forEach(names::newName);
@@ -63,6 +67,7 @@ final class AdapterEmitter {
                 names.newName(method.of(owner.home().nested(def).simpleName()));
             }
         });
+        owner.functions().forEach(each -> names.newName(HostMethods.name(each), each));
         return names;
     }
 
@@ -75,7 +80,12 @@ final class AdapterEmitter {
                         RuntimeTypes.ABI_MINOR,
                         version)
                 .add(",\n$T.class", subject);
-        TypeText.print(owner.type()).lines().forEach(line -> arguments.add(",\n$L", TextLiterals.of(line)));
+        List<String> text = TypeText.print(owner.type()).lines().toList();
+        if (text.size() <= LINES_OF_A_METHOD) {
+            text.forEach(line -> arguments.add(",\n$L", TextLiterals.of(line)));
+        } else {
+            arguments.add(",\n$L", LongText.addTo(type, text));
+        }
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addStatement("super($L)", arguments.build())
@@ -94,15 +104,7 @@ final class AdapterEmitter {
 
     /** Adds the way from a Java object to imported functions. */
     AdapterEmitter lowering() {
-        List<CodeBlock> cases = new ArrayList<>();
-        List<MethodSpec> methods = new ArrayList<>();
-        for (BoundFunction function : owner.functions()) {
-            String method = names.newName(HostMethods.name(function));
-            methods.add(HostFunctionEmitter.emit(method, function, subject, types, conversions));
-            cases.add(CodeBlock.of("(cx, flat) -> $N(impl, cx, flat)", method));
-        }
-        SwitchMethods.of(lowerSignature(subject), cases, names).forEach(type::addMethod);
-        methods.forEach(type::addMethod);
+        new LoweringMethods(subject, types, conversions, names).addTo(type, lowerSignature(subject), owner.functions());
         return this;
     }
 
@@ -155,14 +157,14 @@ final class AdapterEmitter {
         return this;
     }
 
-    AdapterEmitter nested(TypeSpec nested) {
-        type.addType(nested);
+    AdapterEmitter nested(List<TypeSpec> nested) {
+        nested.forEach(type::addType);
         return this;
     }
 
     /** Returns the class, with all conversions that were asked for. */
     TypeSpec.Builder finish() {
-        conversions.inPlaceMethods().forEach(type::addMethod);
+        conversions.addInPlaceMethods(type);
         return type;
     }
 }

@@ -5,6 +5,7 @@ import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.NameAllocator;
 import com.squareup.javapoet.TypeName;
+import com.squareup.javapoet.TypeSpec;
 import dev.witloof.component.abi.HandlePlan;
 import dev.witloof.component.abi.ListPlan;
 import dev.witloof.component.abi.RecordPlan;
@@ -14,9 +15,7 @@ import dev.witloof.component.abi.ValuePlan;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,8 @@ final class Conversions {
     private final TypeMapper keys;
     private final Compounds compounds;
     private final NameAllocator names;
-    private final Map<Wanted, String> known = new HashMap<>();
-    private final Deque<Runnable> pending = new ArrayDeque<>();
-    private final List<MethodSpec> methods = new ArrayList<>();
+    private final Map<Wanted, CodeBlock> known = new HashMap<>();
+    private final InPlaceMethods methods = new InPlaceMethods();
 
     /**
      * Makes the conversions of one adapter.
@@ -81,7 +79,7 @@ final class Conversions {
             return new CalledConversion(
                     plan.type(), method -> CodeBlock.of("$T.$L", types.adapter(def), method.of(javaName(def))));
         }
-        return new CalledConversion(plan.type(), method -> CodeBlock.of("$N", inPlace(method, def, plan)));
+        return new CalledConversion(plan.type(), method -> inPlace(method, def, plan));
     }
 
     /** The name by which the conversions of a declared type call it. */
@@ -114,13 +112,12 @@ final class Conversions {
         return new ListMethods(plan, types.boxed(element), of(element, plan.element()));
     }
 
-    /** Returns the name of the method for a type that is spelled in place; makes the method when first asked. */
-    private String inPlace(ConversionMethod method, TypeDef def, ValuePlan plan) {
+    /** Returns how the method for a type that is spelled in place is called; makes the method when first asked. */
+    private CodeBlock inPlace(ConversionMethod method, TypeDef def, ValuePlan plan) {
         return known.computeIfAbsent(new Wanted(method, plan, keys.generated(def)), wanted -> {
             String prefix = plan instanceof ListPlan ? (method.reads() ? "lift" : "lower") : method.of("");
             String name = names.newName(prefix + InPlaceNames.of(def));
-            pending.add(() -> methods.add(ConversionMethods.inPlace(name, method, def, plan, types, this)));
-            return name;
+            return methods.add(name, () -> ConversionMethods.inPlace(name, method, def, plan, types, this));
         });
     }
 
@@ -139,11 +136,8 @@ final class Conversions {
         return compounds;
     }
 
-    /** Returns the private methods that were asked for so far, and those that they ask for in turn. */
-    List<MethodSpec> inPlaceMethods() {
-        while (!pending.isEmpty()) {
-            pending.remove().run();
-        }
-        return List.copyOf(methods);
+    /** Adds the private methods that were asked for so far, and those that they ask for in turn, to the adapter. */
+    void addInPlaceMethods(TypeSpec.Builder adapter) {
+        methods.addTo(adapter);
     }
 }

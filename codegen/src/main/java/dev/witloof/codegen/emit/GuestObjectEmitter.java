@@ -24,6 +24,12 @@ import javax.lang.model.element.Modifier;
 final class GuestObjectEmitter {
     private static final String LIFTED = "Lifted";
 
+    /**
+     * How many functions one class has. A class file has room for more; but for each method with a {@code try}, the compiler
+     * goes through all exceptions that methods of the class may throw.
+     */
+    private static final int FUNCTIONS_OF_A_CLASS = 300;
+
     private final BoundInterface owner;
     private final ClassName adapter;
     private final TypeMapper types;
@@ -46,21 +52,49 @@ final class GuestObjectEmitter {
         return adapter.nestedClass(LIFTED);
     }
 
-    /** The class of the object. Its methods for resources take the proxy as their first parameter. */
-    TypeSpec liftedClass(TypeName subject) {
-        TypeName functions = ArrayTypeName.of(RuntimeTypes.LIFTING);
-        TypeSpec.Builder type = TypeSpecs.finalClass(lifted(), Modifier.PRIVATE)
-                .addSuperinterface(subject)
-                .addField(functions, "functions", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(functions, "functions")
-                        .addStatement("this.functions = functions")
-                        .build());
-        for (int i = 0; i < owner.functions().size(); i++) {
-            BoundFunction function = owner.functions().get(i);
-            type.addMethod(GuestFunctionEmitter.emit(i, function, signature(function), types, conversions));
+    /**
+     * The class of the object, and those that it extends, each with some of its methods. Those for resources take the proxy as
+     * their first parameter.
+     */
+    List<TypeSpec> liftedClasses(TypeName subject) {
+        List<TypeSpec> classes = new ArrayList<>();
+        int size = owner.functions().size();
+        int last = size == 0 ? 0 : (size - 1) / FUNCTIONS_OF_A_CLASS;
+        for (int part = last; part >= 0; part--) {
+            TypeSpec.Builder type = liftedClass(part, part == last, subject);
+            int to = Math.min(size, (part + 1) * FUNCTIONS_OF_A_CLASS);
+            for (int i = part * FUNCTIONS_OF_A_CLASS; i < to; i++) {
+                BoundFunction function = owner.functions().get(i);
+                type.addMethod(GuestFunctionEmitter.emit(i, function, signature(function), types, conversions));
+            }
+            classes.add(0, type.build());
         }
-        return type.build();
+        return classes;
+    }
+
+    private TypeSpec.Builder liftedClass(int part, boolean root, TypeName subject) {
+        TypeName functions = ArrayTypeName.of(RuntimeTypes.LIFTING);
+        TypeSpec.Builder type = part == 0
+                ? TypeSpecs.finalClass(lifted(), Modifier.PRIVATE)
+                : TypeSpec.classBuilder(partName(part))
+                        .addModifiers(Modifier.PRIVATE, Modifier.ABSTRACT, Modifier.STATIC);
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameter(functions, "functions");
+        if (root) {
+            type.addSuperinterface(subject)
+                    .addMethod(constructor
+                            .addStatement("this.functions = functions")
+                            .build());
+            return part == 0
+                    ? type.addField(functions, "functions", Modifier.PRIVATE, Modifier.FINAL)
+                    : type.addField(functions, "functions", Modifier.FINAL);
+        }
+        return type.superclass(ClassName.get("", partName(part + 1)))
+                .addMethod(constructor.addStatement("super(functions)").build());
+    }
+
+    /** Unlike any name that a WIT name becomes: those of types do not end with an underscore. */
+    private static String partName(int part) {
+        return LIFTED + part + "_";
     }
 
     private MethodSpec.Builder signature(BoundFunction function) {

@@ -19,7 +19,7 @@ final class InterfaceAdapters {
         TypeSpec.Builder type = adapter.declaredTypes()
                 .lowering()
                 .lifting(guest.lifted())
-                .nested(guest.liftedClass(subject))
+                .nested(guest.liftedClasses(subject))
                 .proxies(guest)
                 .finish();
         TypeSpecs.qualify(type, hidden);

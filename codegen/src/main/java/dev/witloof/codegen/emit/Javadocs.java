@@ -22,8 +22,8 @@ final class Javadocs {
     /** Starts with the documentation of a WIT item, or with what it is where it has none. */
     static Javadocs of(Optional<String> wit, String otherwise) {
         return new Javadocs(wit.map(String::strip)
-                .filter(text -> !text.isEmpty())
                 .map(Javadocs::body)
+                .filter(text -> !text.isEmpty())
                 .orElse(otherwise));
     }
 
@@ -52,8 +52,8 @@ final class Javadocs {
 
     Javadocs param(String name, Optional<String> wit, String otherwise) {
         String text = wit.map(String::strip)
-                .filter(each -> !each.isEmpty())
                 .map(Javadocs::body)
+                .filter(each -> !each.isEmpty())
                 .orElse(otherwise);
         tags.add(CodeBlock.of("@param $L $L", name, text));
         return this;
@@ -80,16 +80,18 @@ final class Javadocs {
 
     private static String body(String wit) {
         StringBuilder html = new StringBuilder();
+        StringBuilder code = new StringBuilder();
         boolean fenced = false;
         boolean paragraph = true;
         for (String line : wit.split("\\R", -1)) {
-            boolean fence = line.strip().startsWith("```");
-            if (fence) {
-                html.append(html.isEmpty() ? "" : "\n").append(fenced ? "</pre>" : "<pre>");
+            if (line.strip().startsWith("```")) {
+                if (fenced) {
+                    appendCode(code, html);
+                }
                 fenced = !fenced;
                 paragraph = false;
             } else if (fenced) {
-                html.append('\n').append(escape(line.stripTrailing()));
+                code.append('\n').append(escape(line.stripTrailing()));
             } else if (line.isBlank()) {
                 paragraph = true;
             } else {
@@ -97,7 +99,16 @@ final class Javadocs {
                 paragraph = false;
             }
         }
-        return fenced ? html.append("\n</pre>").toString() : html.toString();
+        appendCode(code, html);
+        return html.toString();
+    }
+
+    /** Appends a fenced block, of which nothing is left then; one that is empty would be no sound Javadoc. */
+    private static void appendCode(StringBuilder code, StringBuilder html) {
+        if (!code.toString().isBlank()) {
+            html.append(html.isEmpty() ? "" : "\n").append("<pre>").append(code).append("\n</pre>");
+        }
+        code.setLength(0);
     }
 
     /** One line of text, where pairs of backticks mark code. */

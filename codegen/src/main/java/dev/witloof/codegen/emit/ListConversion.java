@@ -8,16 +8,16 @@ import java.util.function.Function;
  * A list of what is no Java array: lifted and lowered by methods of its own.
  *
  * @param type the type, for the slots that the methods take
- * @param methods the name of the method that lifts ({@code true}) or lowers
+ * @param methods the method to call, up to its arguments: the one that lifts ({@code true}) or the one that lowers
  */
-record ListConversion(ValueType type, Function<Boolean, String> methods) implements SpanConversion {
+record ListConversion(ValueType type, Function<Boolean, CodeBlock> methods) implements SpanConversion {
     @Override
     public CodeBlock lift(CodeBlock pointer, CodeBlock length, Slots slots) {
-        return CodeBlock.of("$N(cx, $L, $L$L)", methods.apply(true), pointer, length, slots.arguments(type));
+        return CodeBlock.of("$L(cx, $L, $L$L)", methods.apply(true), pointer, length, slots.arguments(type));
     }
 
     @Override
     public CodeBlock lower(CodeBlock value, Slots slots) {
-        return CodeBlock.of("$N(cx, $L$L)", methods.apply(false), value, slots.arguments(type));
+        return CodeBlock.of("$L(cx, $L$L)", methods.apply(false), value, slots.arguments(type));
     }
 }

@@ -34,7 +34,10 @@ final class SwitchMethods {
             methods.add(method.addCode(cases(signature, cases, from, to, CodeBlock.of("$N($L)", next, arguments)))
                     .build());
             method = MethodSpec.methodBuilder(next)
-                    .addModifiers(Modifier.PRIVATE)
+                    .addModifiers(
+                            signature.hasModifier(Modifier.STATIC)
+                                    ? new Modifier[] {Modifier.PRIVATE, Modifier.STATIC}
+                                    : new Modifier[] {Modifier.PRIVATE})
                     .returns(signature.returnType)
                     .addParameters(signature.parameters);
             from = to;

@@ -6,6 +6,7 @@ import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.codegen.bind.BoundWorld;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -76,7 +77,7 @@ final class WorldAdapters {
     private void addTypes(TypeSpec.Builder type) {
         Conversions conversions = new Conversions(types(), AdapterEmitter.methodNames(world.ownImports()));
         DeclaredConversions.addTo(type, world.ownImports(), types(), conversions);
-        conversions.inPlaceMethods().forEach(type::addMethod);
+        conversions.addInPlaceMethods(type);
     }
 
     private TypeSpec importsAdapter() {
@@ -97,8 +98,8 @@ final class WorldAdapters {
                 .refusing(
                         AdapterEmitter.lowerSignature(subject),
                         "the functions that a world exports directly are given by a guest")
-                .nested(functions(subject))
-                .nested(guest.liftedClass(subject))
+                .nested(List.of(functions(subject)))
+                .nested(guest.liftedClasses(subject))
                 .finish()
                 .build();
     }

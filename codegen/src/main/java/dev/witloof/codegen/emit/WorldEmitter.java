@@ -8,12 +8,17 @@ import com.squareup.javapoet.TypeName;
 import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.bind.BoundPort;
 import dev.witloof.codegen.bind.BoundWorld;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The Java class of a world. */
 final class WorldEmitter {
+    private static final int PORTS_OF_AN_EXPRESSION = 200;
+    private static final int PORTS_OF_A_METHOD = 1000;
+
     private final BoundWorld world;
     private final ClassName name;
     private final WorldPorts imports;
@@ -38,9 +43,9 @@ final class WorldEmitter {
         TypeMapper types = new TypeMapper(world.ownImports().homes(), hidden);
         TypeSpec.Builder type = TypeSpecs.finalClass(name, Modifier.PUBLIC)
                 .addSuperinterface(AutoCloseable.class)
-                .addJavadoc(javadoc())
-                .addField(adapterField())
-                .addField(RuntimeTypes.GUEST_INSTANCE, "instance", Modifier.PRIVATE, Modifier.FINAL)
+                .addJavadoc(javadoc());
+        addAdapter(type);
+        type.addField(RuntimeTypes.GUEST_INSTANCE, "instance", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(prepare());
         DeclaredTypes.addTo(type, world.ownImports(), types);
         if (imports.isDeclared()) {
@@ -73,36 +78,62 @@ final class WorldEmitter {
                 .build();
     }
 
-    private FieldSpec adapterField() {
-        CodeBlock.Builder value = CodeBlock.builder()
-                .add(
-                        "$T.builder($T.of($L, $L, $S), $S)",
-                        RuntimeTypes.WORLD_ADAPTER,
-                        RuntimeTypes.ABI_VERSION,
-                        RuntimeTypes.ABI_MAJOR,
-                        RuntimeTypes.ABI_MINOR,
-                        version,
-                        world.wit().id());
-        value.add("$>$>");
-        addPorts(value, "imports", imports, adapters.ownImports());
-        addPorts(value, "exports", exports, adapters.ownExports());
+    private FieldSpec.Builder adapterField() {
         return FieldSpec.builder(RuntimeTypes.WORLD_ADAPTER, "ADAPTER")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(value.add("\n.build()$<$<").build())
-                .build();
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
     }
 
-    private static void addPorts(CodeBlock.Builder value, String method, WorldPorts ports, ClassName own) {
+    /** Adds the adapter: one expression, or methods for a world with more ports than the compiler can nest in one. */
+    private void addAdapter(TypeSpec.Builder type) {
+        List<CodeBlock> ports = new ArrayList<>(calls("imports", imports, adapters.ownImports()));
+        ports.addAll(calls("exports", exports, adapters.ownExports()));
+        CodeBlock builder = CodeBlock.of(
+                "$T.builder($T.of($L, $L, $S), $S)",
+                RuntimeTypes.WORLD_ADAPTER,
+                RuntimeTypes.ABI_VERSION,
+                RuntimeTypes.ABI_MAJOR,
+                RuntimeTypes.ABI_MINOR,
+                version,
+                world.wit().id());
+        if (ports.size() <= PORTS_OF_AN_EXPRESSION) {
+            CodeBlock.Builder value = CodeBlock.builder().add(builder).add("$>$>");
+            ports.forEach(port -> value.add("\n").add(port));
+            type.addField(adapterField()
+                    .initializer(value.add("\n.build()$<$<").build())
+                    .build());
+            return;
+        }
+        ClassName builderType = RuntimeTypes.WORLD_ADAPTER.nestedClass("Builder");
+        MethodSpec.Builder adapter = MethodSpec.methodBuilder("adapter")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(RuntimeTypes.WORLD_ADAPTER)
+                .addStatement("$T builder = $L", builderType, builder);
+        for (int from = 0; from < ports.size(); from += PORTS_OF_A_METHOD) {
+            MethodSpec.Builder part = MethodSpec.methodBuilder("addPortsFrom" + from)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(builderType, "builder");
+            ports.subList(from, Math.min(ports.size(), from + PORTS_OF_A_METHOD))
+                    .forEach(port -> part.addStatement("builder$L", port));
+            adapter.addStatement("addPortsFrom$L(builder)", from);
+            type.addMethod(part.build());
+        }
+        type.addField(adapterField().initializer("adapter()").build())
+                .addMethod(adapter.addStatement("return builder.build()").build());
+    }
+
+    private static List<CodeBlock> calls(String method, WorldPorts ports, ClassName own) {
+        List<CodeBlock> calls = new ArrayList<>();
         for (BoundPort port : ports.ports()) {
-            value.add(
-                    "\n.$L($S, $T.INSTANCE)",
+            calls.add(CodeBlock.of(
+                    ".$L($S, $T.INSTANCE)",
                     method,
                     port.componentName(),
-                    port.home().adapter());
+                    port.home().adapter()));
         }
         if (ports.hasOwn()) {
-            value.add("\n.$L($S, $T.INSTANCE)", method, "", own);
+            calls.add(CodeBlock.of(".$L($S, $T.INSTANCE)", method, "", own));
         }
+        return calls;
     }
 
     private MethodSpec prepare() {

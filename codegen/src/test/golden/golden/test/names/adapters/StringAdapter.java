@@ -216,8 +216,8 @@ public final class StringAdapter extends InterfaceAdapter<String> {
         long span_ = cx.lowerBytes(value.list());
         flat[i + 2] = span_ & 0xFFFFFFFFL;
         flat[i + 3] = span_ >>> 32;
-        flat[i + 4] = Scalars.lowerU8(value.java());
-        long span__ = cx.lowerBytes(value.dev());
+        flat[i + 4] = Scalars.lowerU8(value.java_());
+        long span__ = cx.lowerBytes(value.dev_());
         flat[i + 5] = span__ & 0xFFFFFFFFL;
         flat[i + 6] = span__ >>> 32;
         golden.test.names.adapters.StringAdapter.lowerStringVariant(cx, value.value(), flat, i + 7);
@@ -239,8 +239,8 @@ public final class StringAdapter extends InterfaceAdapter<String> {
         long span_ = cx.lowerBytes(value.list());
         cx.memory().putInt(ptr + 8, (int) span_);
         cx.memory().putInt(ptr + 12, (int) (span_ >>> 32));
-        cx.memory().putByte(ptr + 16, Scalars.lowerU8(value.java()));
-        long span__ = cx.lowerBytes(value.dev());
+        cx.memory().putByte(ptr + 16, Scalars.lowerU8(value.java_()));
+        long span__ = cx.lowerBytes(value.dev_());
         cx.memory().putInt(ptr + 20, (int) span__);
         cx.memory().putInt(ptr + 24, (int) (span__ >>> 32));
         golden.test.names.adapters.StringAdapter.storeStringVariant(cx, value.value(), ptr + 28);

@@ -1,0 +1,140 @@
+package dev.witloof.codegen.bind;
+
+import dev.witloof.wit.diagnostic.Diagnostic;
+import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.Span;
+import dev.witloof.wit.model.Param;
+import dev.witloof.wit.model.Type;
+import dev.witloof.wit.model.TypeDef;
+import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeParts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds interfaces of which a generated class would not fit into a class file, which has room for 65535 constants (JVMS 4.1).
+ *
+ * <p>What is generated for functions is cut into several classes, but one class has to implement all of an interface, and one
+ * has the conversions of all its types. How many constants they take is estimated, a little too high.
+ */
+final class ClassSizes {
+    private static final int MAX_CONSTANTS = 60_000;
+
+    /** The adapter has other things, too. */
+    private static final int MAX_CONSTANTS_OF_TYPES = 45_000;
+
+    /** The name of a method, its descriptor and what its code refers to. */
+    private static final int OF_FUNCTION = 3;
+
+    /** The class of an exception, its name and its constructor. */
+    private static final int OF_EXCEPTION = 3;
+
+    /** The method that converts a type spelled in place, and the type's name. */
+    private static final int OF_TYPE_IN_PLACE = 4;
+
+    private static final int OF_TYPE = 30;
+    private static final int OF_FIELD = 3;
+    private static final int OF_CASE = 7;
+
+    private final Map<TypeDef, String> keys = new HashMap<>();
+    private final Map<TypeDef, Integer> numbers = new HashMap<>();
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    private ClassSizes() {}
+
+    static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
+        ClassSizes sizes = new ClassSizes();
+        interfaces.forEach(sizes::check);
+        for (BoundWorld world : worlds) {
+            sizes.check(world.ownImports());
+            sizes.check(world.ownExports());
+            world.inlineImports().forEach(sizes::check);
+            world.inlineExports().forEach(sizes::check);
+        }
+        return sizes.found;
+    }
+
+    private void check(BoundInterface each) {
+        long functions = functions(each);
+        if (functions > MAX_CONSTANTS) {
+            refuse(each.item().span(), "the functions here", functions, MAX_CONSTANTS);
+        }
+        long types =
+                each.definitions().stream().mapToLong(ClassSizes::constants).sum();
+        if (types > MAX_CONSTANTS_OF_TYPES) {
+            refuse(each.item().span(), "the types here", types, MAX_CONSTANTS_OF_TYPES);
+        }
+    }
+
+    private void refuse(Span span, String what, long constants, int room) {
+        found.add(Diagnostic.error(
+                        DiagnosticCode.LIMIT,
+                        span,
+                        what + " would take about " + constants
+                                + " constants of one Java class, and a class file has room for " + room)
+                .help("move some of them to another interface"));
+    }
+
+    private long functions(BoundInterface each) {
+        long sum = 0;
+        Set<String> inPlace = new HashSet<>();
+        for (BoundFunction function : each.functions()) {
+            sum += OF_FUNCTION + function.wit().params().size();
+            if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {
+                sum += OF_EXCEPTION;
+            }
+            for (Param param : function.wit().params()) {
+                inPlace.add(key(param.type()));
+            }
+            function.wit().result().ifPresent(type -> inPlace.add(key(type)));
+        }
+        return sum + (long) OF_TYPE_IN_PLACE * inPlace.size();
+    }
+
+    /** What tells types apart: equal for those that are spelled alike. Bounded, as {@link JavaSizes} bounds them. */
+    private String key(Type type) {
+        if (!(type instanceof TypeDef def)) {
+            return type.toString();
+        }
+        String known = keys.get(def);
+        if (known == null) {
+            known = newKey(def);
+            keys.put(def, known);
+        }
+        return known;
+    }
+
+    private String newKey(TypeDef def) {
+        TypeDefKind kind = def.kind();
+        if (kind instanceof TypeDefKind.Alias alias) {
+            return key(alias.type());
+        }
+        if (kind instanceof TypeDefKind.Handle handle) {
+            return kind.getClass().getSimpleName() + number(handle.resource().dealias());
+        }
+        if (InterfaceBinder.isDeclared(def)) {
+            return "#" + number(def);
+        }
+        String length = kind instanceof TypeDefKind.FixedLengthList list ? ", " + list.length() : "";
+        return kind.getClass().getSimpleName()
+                + TypeParts.of(kind).map(this::key).collect(Collectors.joining(", ", "<", length + ">"));
+    }
+
+    private int number(TypeDef def) {
+        return numbers.computeIfAbsent(def, each -> numbers.size());
+    }
+
+    private static long constants(TypeDef def) {
+        if (def.kind() instanceof TypeDefKind.Record record) {
+            return OF_TYPE + (long) OF_FIELD * record.fields().size();
+        }
+        return def.kind() instanceof TypeDefKind.Variant variant
+                ? OF_TYPE + (long) OF_CASE * variant.cases().size()
+                : OF_TYPE;
+    }
+}
