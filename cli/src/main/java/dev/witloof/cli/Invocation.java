@@ -1,7 +1,5 @@
 package dev.witloof.cli;
 
-import dev.witloof.component.definition.ComponentInterfaces;
-import dev.witloof.component.type.FunctionType;
 import dev.witloof.messaging.config.WasiConfig;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.ComponentImports;
@@ -14,29 +12,19 @@ import dev.witloof.runtime.wave.Wave;
 import dev.witloof.runtime.wave.WaveException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code witloof run GUEST --invoke CALL}: calls one function of a component, arguments and result as WAVE. */
 final class Invocation {
     private final Component component;
     private final WasiConfig granted;
-    /** The exported functions by what a call names them. */
-    private final Map<String, Function> functions = new LinkedHashMap<>();
-
-    private record Function(String interfaceName, String name, FunctionType type) {}
+    private final ExportedFunctions functions;
 
     Invocation(Component component, WasiConfig granted) {
         this.component = component;
         this.granted = granted;
-        ComponentInterfaces.of(component.definition().type())
-                .exports()
-                .forEach((interfaceName, type) -> type.functions()
-                        .forEach((name, function) -> functions.put(
-                                interfaceName.isEmpty() ? name : interfaceName + "." + name,
-                                new Function(interfaceName, name, function))));
+        this.functions = new ExportedFunctions(component);
     }
 
     /**
@@ -50,11 +38,11 @@ final class Invocation {
     void run(String call, Duration deadline, PrintWriter out, PrintWriter err) throws CommandFailure {
         try (Store store = Store.builder().deadline(deadline).build();
                 PrintedOutput output = new PrintedOutput(out, err)) {
-            Function function = function(Wave.functionName(call));
+            ExportedFunctions.Function function = functions.get(Wave.functionName(call));
             List<ComponentValue> arguments = Wave.arguments(call, function.type());
             ComponentImports imports = output.host(granted)
                     .interfaces()
-                    .addTo(ComponentImports.builder())
+                    .addTo(ComponentImports.builder().trapMissing())
                     .build();
             ComponentInstance instance = ComponentInstance.of(component, store, imports);
             Optional<ComponentValue> result =
@@ -66,28 +54,5 @@ final class Invocation {
         } catch (LinkException | Trap e) {
             throw CommandFailure.of(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** The function of a name, or the only one whose name is that but for its interface's version. */
-    private Function function(String name) throws CommandFailure {
-        Function exact = functions.get(name);
-        if (exact != null) {
-            return exact;
-        }
-        List<Function> unversioned = functions.entrySet().stream()
-                .filter(each -> withoutVersion(each.getValue()).equals(name))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (unversioned.size() == 1) {
-            return unversioned.get(0);
-        }
-        throw CommandFailure.of("the component exports "
-                + (unversioned.isEmpty() ? "no function " : "several versions of ") + name + "; it exports "
-                + (functions.isEmpty() ? "none" : String.join(", ", functions.keySet())));
-    }
-
-    private static String withoutVersion(Function function) {
-        int version = function.interfaceName().indexOf('@');
-        return version < 0 ? function.name() : function.interfaceName().substring(0, version) + "." + function.name();
     }
 }

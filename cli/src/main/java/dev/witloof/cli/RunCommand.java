@@ -99,8 +99,8 @@ final class RunCommand implements Callable<Integer> {
                     "Calls one function of the component instead, and prints its result: INTERFACE.FUNCTION(ARGUMENTS), or"
                             + " FUNCTION(ARGUMENTS) for one that stands in no interface, with arguments and result in WAVE, such as"
                             + " 'add(1, 2)' or 'acme:shop/prices.of({item: \"tea\", count: 2})'. The component is given no"
-                            + " imports but those of WASI, as far as the options grant it. Nothing but them, --deadline and"
-                            + " arguments go with it.")
+                            + " imports but those of WASI, as far as the options grant it; a function that calls"
+                            + " another one traps. Nothing but them, --deadline and arguments go with it.")
     private @Nullable String call;
 
     @Option(

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code witloof run GUEST --invoke CALL}. */
 class InvokeTest {
     private static final String GUESTS = System.getProperty("witloof.guests", "../it/guests/prebuilt") + "/";
+
+    private static final String WANTING = "../runtime-support/src/test/resources/components/wanting.wasm";
 
     private record Result(int exit, String out, String err) {}
 
@@ -93,9 +96,27 @@ class InvokeTest {
         Result result = invoke("absent()");
 
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err())
-                .startsWith("error: the component exports no function absent; it exports ")
-                .contains("person, ", "witloof:echo/inner@1.2.3.nothing");
+        assertThat(result.err().lines())
+                .startsWith("error: the component exports no function `absent`. It exports:")
+                .contains("  person", "  witloof:echo/inner@1.2.3.nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "purson, person",
+        "nothign, nothing",
+        "witloof:echo/inner.nothin, witloof:echo/inner@1.2.3.nothing",
+        "witloof:echo/outer#rights, rights",
+    })
+    void theNearestNamesComeFirst(String asked, String nearest) {
+        Result result = invoke(asked + "()");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .startsWith(
+                        "error: the component exports no function `" + asked + "`; did you mean `" + nearest
+                                + "`? It exports:",
+                        "  " + nearest);
     }
 
     @Test
@@ -107,10 +128,22 @@ class InvokeTest {
     }
 
     @Test
-    void importsThatNobodyGivesAreNamed() {
-        Result result = run(GUESTS + "upper-c.wasm", "--invoke", "wasi:messaging/incoming-handler.handle(1)");
+    void importsThatAreNotReachedNeedNotBeGiven() {
+        Result result = run(WANTING, "--invoke", "answer()");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualToNormalizingNewlines("42\n");
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void anImportThatIsReachedAndNobodyGivesIsNamed() {
+        Result result = run(WANTING, "--invoke", "ask()");
 
         assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith(
+                        "error: the component's import `make-thing` was called, and the component is not given it: ");
     }
 
     @Test

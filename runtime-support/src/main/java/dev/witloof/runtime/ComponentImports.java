@@ -20,6 +20,7 @@ public final class ComponentImports {
 
     private final Map<String, Map<String, ComponentFunction>> functions;
     private final Map<String, TypedImport<?>> implementations;
+    private final boolean missingTrap;
 
     private ComponentImports(Builder builder) {
         Map<String, Map<String, ComponentFunction>> copy = new LinkedHashMap<>();
@@ -27,6 +28,7 @@ public final class ComponentImports {
                 (name, members) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(members))));
         functions = Collections.unmodifiableMap(copy);
         implementations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.implementations));
+        missingTrap = builder.missingTrap;
     }
 
     /**
@@ -52,10 +54,15 @@ public final class ComponentImports {
         return implementations;
     }
 
+    boolean missingTrap() {
+        return missingTrap;
+    }
+
     /** Collects imports. Not safe for use by several threads. */
     public static final class Builder {
         private final Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
         private final Map<String, TypedImport<?>> implementations = new LinkedHashMap<>();
+        private boolean missingTrap;
 
         private Builder() {}
 
@@ -114,6 +121,21 @@ public final class ComponentImports {
         public <T> Builder implementation(String interfaceName, InterfaceAdapter<T> adapter, T implementation) {
             implementations.put(
                     Objects.requireNonNull(interfaceName, "interfaceName"), new TypedImport<>(adapter, implementation));
+            return this;
+        }
+
+        /**
+         * Lets the component have imports that it is not given. A function that is neither added nor one of an interface
+         * that is traps when it is called, with {@link Trap.Rule#IMPORT_MISSING} and the function's name, where otherwise
+         * no instance would be made. For tools, which call a function that may not need them all.
+         *
+         * <p>A function that is given with another type is refused all the same. Types and resources need not be given in
+         * any case; nobody makes a resource of a type whose functions are missing.
+         *
+         * @return this
+         */
+        public Builder trapMissing() {
+            missingTrap = true;
             return this;
         }
 

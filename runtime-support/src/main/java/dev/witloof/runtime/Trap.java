@@ -114,6 +114,8 @@ public final class Trap extends RuntimeException {
         UNREACHABLE("unreachable"),
         /** Guests access no memory outside theirs. */
         MEMORY_ACCESS("memory-access"),
+        /** Guests call no import that they are not given; see {@link ComponentImports.Builder#trapMissing}. */
+        IMPORT_MISSING("import-missing"),
         /** Anything else that ends a call. */
         OTHER("other");
 

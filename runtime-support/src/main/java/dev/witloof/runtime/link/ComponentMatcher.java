@@ -24,7 +24,7 @@ final class ComponentMatcher {
      * @throws dev.witloof.runtime.LinkException naming everything that keeps it from being instantiated
      */
     static LinkedComponent match(Blueprint blueprint, Blueprint shortened) {
-        Problems problems = new Problems();
+        Problems problems = Problems.ofComponent();
         return new ComponentMatcher(blueprint, problems).match(shortened);
     }
 

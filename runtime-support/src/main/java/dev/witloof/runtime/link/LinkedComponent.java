@@ -67,15 +67,22 @@ public final class LinkedComponent {
      * @param store the store that it lives in
      * @param given for the name of each import its functions by name
      * @param typed for the name of each import what implements it through generated code, where no function is given
+     * @param missingTrap whether functions that nobody gives trap when they are called, instead of being refused
      * @return the instance
      */
     public ValueInstance instantiate(
-            StoreState store, Map<String, Map<String, ComponentFunction>> given, Map<String, TypedImport<?>> typed) {
+            StoreState store,
+            Map<String, Map<String, ComponentFunction>> given,
+            Map<String, TypedImport<?>> typed,
+            boolean missingTrap) {
         store.checkOpen();
         Map<Integer, Imported> others = new LinkedHashMap<>(imports);
         others.values().removeIf(each -> ValueHosts.isGiven(each.source(), given));
-        ValueHosts hosts = ValueHosts.of(
-                imports, exports.values(), given, TypedImports.functions(blueprint, others, typed, store));
+        ValueHosts hosts = new ValueHosts(
+                given, TypedImports.functions(blueprint, others, typed, store, missingTrap), imports, missingTrap);
+        if (!missingTrap) {
+            hosts.checkComplete(imports, exports.values());
+        }
         Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
         LinkedInstance instance = Instantiation.run(NAME, blueprint, bridges, store, hosts, made -> {
             exports.forEach((name, members) -> functions.put(name, functions(members, made, hosts)));

@@ -14,20 +14,29 @@ final class Problems {
                     + " the component was built with, or build the component with that of the bindings";
 
     /** More would hide the first ones. */
-    private static final int MAX_LINES = 50;
+    private static final int MAX_LINES = 20;
 
     private final String what;
     private final List<String> problems = new ArrayList<>();
     private boolean regenerate;
 
+    private Problems(String what) {
+        this.what = what;
+    }
+
     /** Those of a component without generated code. */
-    Problems() {
-        this.what = "the component cannot be instantiated:";
+    static Problems ofComponent() {
+        return new Problems("the component cannot be instantiated:");
+    }
+
+    /** The imports that a component without generated code is not given. */
+    static Problems ofMissingImports() {
+        return new Problems("the component needs functions that it is not given:");
     }
 
     /** Those of a component as a world. */
-    Problems(String world) {
-        this.what = "the component cannot be linked as world `" + world + "`:";
+    static Problems ofWorld(String world) {
+        return new Problems("the component cannot be linked as world `" + world + "`:");
     }
 
     /** Something that has nothing to do with the bindings. */
@@ -57,7 +66,7 @@ final class Problems {
             message.append("\n  - ").append(problem);
         }
         if (problems.size() > MAX_LINES) {
-            message.append("\n  - and ").append(problems.size() - MAX_LINES).append(" more");
+            message.append("\n  - … and ").append(problems.size() - MAX_LINES).append(" more");
         }
         if (regenerate) {
             message.append("\n  ").append(REGENERATE);

@@ -13,7 +13,8 @@ import java.util.Map;
 /** Checks that a component and the generated code of interfaces fit together, where the component is used without it. */
 final class TypedImports {
     private final StoreState store;
-    private final Problems problems = new Problems();
+    private final boolean missingAllowed;
+    private final Problems problems = Problems.ofComponent();
     private final ResourceNames resources;
     private final TypeComparison comparison;
     /** What is given for each of the component's imports. */
@@ -21,8 +22,9 @@ final class TypedImports {
 
     private record Offer(TypedImport<?> given, InterfaceType type) {}
 
-    private TypedImports(Blueprint blueprint, StoreState store) {
+    private TypedImports(Blueprint blueprint, StoreState store, boolean missingAllowed) {
         this.store = store;
+        this.missingAllowed = missingAllowed;
         this.resources = new ResourceNames(blueprint);
         this.comparison = new TypeComparison(resources);
     }
@@ -32,6 +34,7 @@ final class TypedImports {
      *
      * @param imports the functions that the component imports, by the index of the lowered one
      * @param given the interfaces by name
+     * @param missingAllowed whether an interface may be without a function that the component wants of it
      * @return those that the interfaces have, by the same index
      * @throws dev.witloof.runtime.LinkException if one has another type
      */
@@ -39,11 +42,12 @@ final class TypedImports {
             Blueprint blueprint,
             Map<Integer, LinkedComponent.Imported> imports,
             Map<String, TypedImport<?>> given,
-            StoreState store) {
+            StoreState store,
+            boolean missingAllowed) {
         if (given.isEmpty()) {
             return Map.of();
         }
-        TypedImports typed = new TypedImports(blueprint, store);
+        TypedImports typed = new TypedImports(blueprint, store, missingAllowed);
         blueprint.imports().forEach(wanted -> typed.offer(wanted, given));
         Map<Integer, Hosts.Function> functions = new HashMap<>();
         imports.forEach((canon, imported) -> {
@@ -70,8 +74,10 @@ final class TypedImports {
         FunctionType component = imported.signature().plan().type();
         String what = "import `" + imported.source().display() + "`";
         if (bindings == null) {
-            problems.addOutdated(what + ": the component calls it, and the bindings do not have it"
-                    + "\n      component: " + TypeText.describe(component));
+            if (!missingAllowed) {
+                problems.addOutdated(what + ": the component calls it, and the bindings do not have it"
+                        + "\n      component: " + TypeText.describe(component));
+            }
             return false;
         }
         return comparison

@@ -18,31 +18,44 @@ final class ValueHosts implements Hosts {
     private final Map<Integer, Function> functions;
     private final Map<String, Map<String, ComponentFunction>> given;
 
-    private ValueHosts(Map<Integer, Function> functions, Map<String, Map<String, ComponentFunction>> given) {
-        this.functions = functions;
-        this.given = given;
-    }
-
     /**
      * Finds the functions.
      *
      * @param typed those that generated code implements, where none is given
-     * @throws LinkException if some are missing
+     * @param imports the functions that the component imports, by the index of the lowered one
+     * @param missingTrap whether one that nobody gives traps when it is called; otherwise {@link #checkComplete} must
+     *     follow
      */
-    static ValueHosts of(
-            Map<Integer, LinkedComponent.Imported> imports,
-            Collection<Map<String, LinkedComponent.Exported>> exports,
+    ValueHosts(
             Map<String, Map<String, ComponentFunction>> given,
-            Map<Integer, Function> typed) {
-        Map<Integer, Function> functions = new HashMap<>(typed);
-        Set<String> missing = new TreeSet<>();
+            Map<Integer, Function> typed,
+            Map<Integer, LinkedComponent.Imported> imports,
+            boolean missingTrap) {
+        this.given = given;
+        this.functions = new HashMap<>(typed);
         imports.forEach((canon, imported) -> {
             ComponentFunction implementation = find(imported.source(), given);
-            if (implementation == null && !typed.containsKey(canon)) {
+            if (implementation != null) {
+                functions.put(canon, function(imported, implementation));
+            } else if (missingTrap && !typed.containsKey(canon)) {
+                MissingFunction missing = new MissingFunction(imported.source());
+                functions.put(canon, new Function(imported.signature(), missing, Callee.JAVA));
+            }
+        });
+    }
+
+    /**
+     * Checks that all functions are there.
+     *
+     * @throws LinkException if some are missing
+     */
+    void checkComplete(
+            Map<Integer, LinkedComponent.Imported> imports, Collection<Map<String, LinkedComponent.Exported>> exports) {
+        Set<String> missing = new TreeSet<>();
+        imports.forEach((canon, imported) -> {
+            if (!functions.containsKey(canon)) {
                 missing.add("`" + imported.signature().name() + "`: "
                         + imported.signature().plan().type());
-            } else if (implementation != null) {
-                functions.put(canon, function(imported, implementation));
             }
         });
         for (Map<String, LinkedComponent.Exported> members : exports) {
@@ -52,11 +65,9 @@ final class ValueHosts implements Hosts {
                 }
             }
         }
-        if (!missing.isEmpty()) {
-            throw new LinkException(
-                    "the component needs functions that it is not given:\n  - " + String.join("\n  - ", missing));
-        }
-        return new ValueHosts(functions, given);
+        Problems problems = Problems.ofMissingImports();
+        missing.forEach(problems::add);
+        problems.throwIfAny();
     }
 
     static boolean isGiven(FunctionSource.Imported source, Map<String, Map<String, ComponentFunction>> given) {
@@ -70,9 +81,10 @@ final class ValueHosts implements Hosts {
                 .orElse(null);
     }
 
-    /** The implementation of an import that was found. */
+    /** The implementation of an import, over values; one that traps if there is none. */
     ComponentFunction given(FunctionSource.Imported source) {
-        return Objects.requireNonNull(find(source, given));
+        ComponentFunction implementation = find(source, given);
+        return implementation == null ? new MissingFunction(source) : implementation;
     }
 
     private static Function function(LinkedComponent.Imported imported, ComponentFunction implementation) {

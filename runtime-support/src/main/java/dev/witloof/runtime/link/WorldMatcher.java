@@ -33,7 +33,7 @@ final class WorldMatcher {
         this.blueprint = blueprint;
         this.imports = Port.of(world.imports());
         this.exports = Port.of(world.exports());
-        this.problems = new Problems(world.name());
+        this.problems = Problems.ofWorld(world.name());
         this.signatures = new Signatures(blueprint, problems);
         this.resources = new ResourceNames(blueprint);
         this.comparison = new TypeComparison(resources);
