@@ -3,6 +3,7 @@ package dev.witloof.it.fuzz;
 import dev.witloof.it.fuzz.Seeds.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,8 +103,12 @@ final class TextMutator {
         for (int i = 0; i < changes; i++) {
             change(tokens, chance);
         }
-        String changed = String.join("", tokens);
-        return changed.substring(0, Math.min(LONGEST, changed.length()));
+        StringBuilder changed = new StringBuilder();
+        for (Iterator<String> rest = tokens.iterator(); rest.hasNext() && changed.length() < LONGEST; ) {
+            String token = rest.next();
+            changed.append(token, 0, Math.min(token.length(), LONGEST - changed.length()));
+        }
+        return changed.toString();
     }
 
     private static List<String> tokens(String text) {
