@@ -107,4 +107,16 @@ class CorpusRunTest {
         assertThat(run()).isEqualTo("0 passed, 0 failed, 0 skipped\n");
         assertThat(well).isFalse();
     }
+
+    @Test
+    void everyFunctionOfAWorldIsCalled() throws IOException {
+        write("wit-bindgen/a.wit", "package a:b; world w { import f: func(a: string) -> u8; export g: func(); }");
+        write("wit-bindgen/b.wit", "package a:c; world w { import f: async func(); }");
+
+        assertThat(run())
+                .contains("wit-bindgen: 2 functions called on both sides, with seed 1\n")
+                .contains("wit-bindgen: no Java of what is asynchronous: wit-bindgen/b\n")
+                .endsWith("2 passed, 0 failed, 0 skipped\n");
+        assertThat(well).isTrue();
+    }
 }

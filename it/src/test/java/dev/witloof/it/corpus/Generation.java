@@ -17,8 +17,9 @@ final class Generation {
     /** Whether it is so; if not, the case has failed. */
     static boolean check(String name, Resolve resolve, WitLoader loader, Report report) throws IOException {
         try {
-            if (GenerationCheck.check(resolve) == GenerationCheck.Outcome.GENERATED) {
-                report.called(WorldCheck.check(resolve, loader, report.seed()));
+            switch (GenerationCheck.check(resolve)) {
+                case GENERATED -> report.called(WorldCheck.check(resolve, loader, report.seed()));
+                case REFUSED -> report.refused(name);
             }
             return true;
         } catch (AssertionError e) {

@@ -1,6 +1,8 @@
 package dev.witloof.it.corpus;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts cases; prints those that fail, and those that are skipped, as they come. */
 final class Report {
@@ -13,6 +15,7 @@ final class Report {
     private int partFailed;
     private int partSkipped;
     private int partCalled;
+    private final List<String> partRefused = new ArrayList<>();
 
     /**
      * Makes a report of nothing.
@@ -48,11 +51,19 @@ final class Report {
         out.println("skipped " + name + ": " + reason);
     }
 
+    /** Notes a case that passes because nothing is generated of what is asynchronous. */
+    void refused(String name) {
+        partRefused.add(name);
+    }
+
     /** Prints what the cases of a part came to, and adds it up. */
     void endPart(String part) {
         out.printf("%s: %d passed, %d failed, %d skipped%n", part, partPassed, partFailed, partSkipped);
         if (partCalled > 0) {
             out.printf("%s: %d functions called on both sides, with seed %d%n", part, partCalled, seed);
+        }
+        if (!partRefused.isEmpty()) {
+            out.printf("%s: no Java of what is asynchronous: %s%n", part, String.join(", ", partRefused));
         }
         passed += partPassed;
         failed += partFailed;
@@ -61,6 +72,7 @@ final class Report {
         partFailed = 0;
         partSkipped = 0;
         partCalled = 0;
+        partRefused.clear();
     }
 
     /** Prints the end; returns whether all is well: something passed, and nothing failed. */

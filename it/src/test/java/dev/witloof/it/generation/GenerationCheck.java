@@ -3,7 +3,6 @@ package dev.witloof.it.generation;
 import dev.witloof.codegen.GeneratedFile;
 import dev.witloof.codegen.GeneratedSources;
 import dev.witloof.codegen.GenerationException;
-import dev.witloof.codegen.GenerationOptions;
 import dev.witloof.codegen.GenerationRequest;
 import dev.witloof.codegen.Generator;
 import dev.witloof.wit.diagnostic.Diagnostic;
@@ -57,7 +56,7 @@ public final class GenerationCheck {
     public static Outcome check(Resolve resolve) throws IOException {
         GeneratedSources sources;
         try {
-            sources = Generator.generate(GenerationRequest.ofRootPackage(resolve, GenerationOptions.of("corpus")));
+            sources = Generator.generate(GenerationRequest.ofRootPackage(resolve, Versions.apart(resolve, "corpus")));
         } catch (GenerationException e) {
             List<Diagnostic> others = e.diagnostics().stream()
                     .filter(each -> each.code() != DiagnosticCode.UNSUPPORTED)

@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles generated sources with every lint there is, and keeps nothing. */
+/** Compiles generated sources with every lint there is, that of comments included, and keeps nothing. */
 public final class StrictCompiler {
     private StrictCompiler() {}
 

@@ -22,7 +22,7 @@ final class Binary {
     Binary unsigned(int value) {
         int rest = value;
         while ((rest & ~0x7F) != 0) {
-            out.write(rest & 0x7F | 0x80);
+            out.write((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);
@@ -32,7 +32,7 @@ final class Binary {
     Binary signed(int value) {
         int rest = value;
         while (rest < -64 || rest > 63) {
-            out.write(rest & 0x7F | 0x80);
+            out.write((rest & 0x7F) | 0x80);
             rest >>= 7;
         }
         out.write(rest & 0x7F);

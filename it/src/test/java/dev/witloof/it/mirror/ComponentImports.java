@@ -43,12 +43,20 @@ final class ComponentImports implements WorldItem.Visitor<Void> {
 
     /** The index of a function, of an interface or, where that is empty, of the world. */
     int function(String interfaceName, String function) {
-        return functions.get(key(interfaceName, function));
+        return found(functions, key(interfaceName, function));
     }
 
     /** The index of a type of an imported interface. */
     int type(String interfaceName, String type) {
-        return types.get(key(interfaceName, type));
+        return found(types, key(interfaceName, type));
+    }
+
+    private static int found(Map<String, Integer> indices, String key) {
+        Integer index = indices.get(key);
+        if (index == null) {
+            throw new IllegalArgumentException("the world imports no " + key);
+        }
+        return index;
     }
 
     private static String key(String interfaceName, String name) {

@@ -4,30 +4,36 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A component that is being written, definition by definition; counts the indices that each takes (Binary.md). */
 final class ComponentWriter {
     /** What definitions are numbered by. */
     enum Space {
-        CORE_FUNCTION(0, 0),
-        CORE_MEMORY(0, 2),
-        CORE_GLOBAL(0, 3),
-        CORE_MODULE(0, 0x11),
-        CORE_INSTANCE(0, 0x12),
-        FUNCTION(1),
-        TYPE(3),
-        COMPONENT(4),
-        INSTANCE(5);
+        CORE_FUNCTION(true, 0),
+        CORE_MEMORY(true, 2),
+        CORE_MODULE(true, 0x11),
+        CORE_INSTANCE(true, 0x12),
+        FUNCTION(false, 1),
+        TYPE(false, 3),
+        COMPONENT(false, 4),
+        INSTANCE(false, 5);
 
-        private final int[] code;
+        private final boolean core;
+        private final int code;
 
-        Space(int... code) {
+        Space(boolean core, int code) {
+            this.core = core;
             this.code = code;
+        }
+
+        private Binary sort() {
+            return core ? Binary.of(0, code) : Binary.of(code);
         }
 
         /** The sort, and the index of something of that sort. */
         Binary at(int index) {
-            return Binary.of(code).unsigned(index);
+            return sort().unsigned(index);
         }
     }
 
@@ -84,13 +90,13 @@ final class ComponentWriter {
 
     /** Takes something out of an instance; returns its index. */
     int alias(Space space, int instance, String name) {
-        section(ALIASES, Binary.of(space.code).bytes(0).unsigned(instance).name(name));
+        section(ALIASES, space.sort().bytes(0).unsigned(instance).name(name));
         return next(space);
     }
 
     /** Takes something out of a core instance; returns its index. */
     int coreAlias(Space space, int instance, String name) {
-        section(ALIASES, Binary.of(space.code).bytes(1).unsigned(instance).name(name));
+        section(ALIASES, space.sort().bytes(1).unsigned(instance).name(name));
         return next(space);
     }
 
@@ -98,8 +104,9 @@ final class ComponentWriter {
     int instantiate(CoreModule module, Map<String, Integer> imports) {
         out.bytes(CORE_MODULE).sized(module.binary());
         List<Binary> arguments = new ArrayList<>();
-        imports.forEach((name, instance) ->
-                arguments.add(new Binary().name(name).bytes(0x12).unsigned(instance)));
+        new TreeMap<>(imports)
+                .forEach((name, instance) ->
+                        arguments.add(new Binary().name(name).bytes(0x12).unsigned(instance)));
         section(CORE_INSTANCES, Binary.of(0).unsigned(next(Space.CORE_MODULE)).vector(arguments));
         return next(Space.CORE_INSTANCE);
     }

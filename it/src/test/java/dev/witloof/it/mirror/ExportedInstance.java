@@ -41,10 +41,11 @@ final class ExportedInstance {
     private void write(Interface type, Map<String, Integer> functions) {
         type.types().values().forEach(imported::index);
         Map<Function, Integer> indices = new LinkedHashMap<>();
-        for (Function function : type.functions().values()) {
+        functions.forEach((name, index) -> {
+            Function function = type.findFunction(name).orElseThrow();
             Binary description = Binary.of(1).unsigned(imported.define(function));
-            indices.put(function, imports(Space.FUNCTION, functions.get(function.name()), description));
-        }
+            indices.put(function, imports(Space.FUNCTION, index, description));
+        });
         type.types().forEach((name, def) -> exported.put(def, inner.export(name, Space.TYPE, type(type, def))));
         indices.forEach((function, index) -> inner.exportFunction(function.name(), index, exported.define(function)));
     }

@@ -12,7 +12,6 @@ import dev.witloof.component.abi.VariantPlan;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes code that does something with each handle in a value, wherever in the value it is. */
 final class HandleWalk {
@@ -27,7 +26,7 @@ final class HandleWalk {
 
     private final Code code;
     private final Action action;
-    private final Map<ValuePlan, Boolean> concerned = new IdentityHashMap<>();
+    private final IdentityHashMap<ValuePlan, Boolean> concerned = new IdentityHashMap<>();
 
     HandleWalk(Code code, Action action) {
         this.code = code;

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class MirrorCalls {
     private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** The resources in the arguments of the call that is being made, and whether they are owned. */
-    private final Map<Object, Boolean> passed = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Boolean> passed = new IdentityHashMap<>();
 
     MirrorCalls(Mirror mirror, List<MirrorFunction> exports, Object exported, MirrorHost host, Values values) {
         this.mirror = mirror;
@@ -56,13 +57,9 @@ final class MirrorCalls {
         passed.clear();
         List<Object> sent = new ArrayList<>();
         if (function.isMethod()) {
-            sent.add(guestResource(function.method().getDeclaringClass(), false));
+            sent.add(resource(function, function.method().getDeclaringClass(), false));
         }
-        Type[] types = function.method().getGenericParameterTypes();
-        for (int i = 0; i < types.length; i++) {
-            sent.add(values.make(
-                    function.parameters().get(i), types[i], (type, owned) -> resource(function, type, owned)));
-        }
+        sent.addAll(arguments(function));
         perform(function, sent);
         passed.forEach((resource, owned) -> {
             if (owned) {
@@ -72,6 +69,16 @@ final class MirrorCalls {
         while (proxies.size() > MOST_PROXIES) {
             closeOldest();
         }
+    }
+
+    private List<Object> arguments(MirrorFunction function) {
+        List<Object> arguments = new ArrayList<>();
+        Type[] types = function.method().getGenericParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            arguments.add(values.make(
+                    function.parameters().get(i), types[i], (type, owned) -> resource(function, type, owned)));
+        }
+        return arguments;
     }
 
     private void closeOldest() {
@@ -146,37 +153,44 @@ final class MirrorCalls {
         return !host.made(came) && proxies.put(came, made) == null;
     }
 
-    /** A resource for an argument: the world's functions take those of the host, interfaces those of the guest. */
+    /**
+     * A resource for an argument, which is in no other: the world's functions take those of the host, interfaces those of the
+     * guest.
+     */
     private Object resource(MirrorFunction function, Class<?> type, boolean owned) {
-        if (!function.item().isEmpty()) {
-            return guestResource(type, owned);
+        String realm = function.realm(type);
+        Object resource;
+        if (function.item().isEmpty()) {
+            resource = host.resource(type, realm);
+            kept.add(resource);
+        } else {
+            resource = proxies.keySet().stream()
+                    .filter(each -> type.isInstance(each)
+                            && !passed.containsKey(each)
+                            && host.realm(stood(each)).equals(mirror.target(realm)))
+                    .findFirst()
+                    .orElseGet(() -> make(type, realm));
         }
-        Object resource = host.resource(type);
-        kept.add(resource);
         passed.put(resource, owned);
         return resource;
     }
 
-    /** A resource of the guest that is in no other argument. */
-    private Object guestResource(Class<?> type, boolean owned) {
-        Object resource = proxies.keySet().stream()
-                .filter(each -> type.isInstance(each) && !passed.containsKey(each))
-                .findFirst()
-                .orElseGet(() -> make(type));
-        passed.put(resource, owned);
-        return resource;
-    }
-
-    private Object make(Class<?> type) {
+    private Object make(Class<?> type, String realm) {
         MirrorFunction maker = exports.stream()
-                .filter(each -> each.bound().wit().name().startsWith("make-")
-                        && each.method().getReturnType() == type)
-                .findFirst()
+                .filter(each -> each.method().getReturnType() == type
+                        && each.realm(type).equals(realm)
+                        && !each.isMethod()
+                        && !each.takesResources())
+                .min(Comparator.comparing(MirrorFunction::isFallible))
                 .orElseThrow(() -> new AssertionError("nothing makes a " + type));
         try {
-            return perform(maker, List.of());
+            Object made;
+            do {
+                made = perform(maker, arguments(maker));
+            } while (!type.isInstance(made)); // an error
+            return made;
         } catch (Throwable e) {
-            throw new AssertionError(maker.id() + " failed", e);
+            throw new AssertionError(maker.id() + " failed: " + e.getMessage(), e);
         }
     }
 

@@ -22,8 +22,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a component of exactly a world's type. Its functions hand each call on to the import of the same name, or trap.
@@ -47,7 +49,7 @@ final class MirrorComponent {
     private final ComponentTypes types = new ComponentTypes();
     private final AbiPlanner planner = new AbiPlanner();
     private final CoreModule module = new CoreModule();
-    /** What the module imports. */
+    /** What the module imports, and the positions of some of it in the module. */
     private final Map<String, Integer> functions = new LinkedHashMap<>();
 
     private final Map<String, Integer> positions = new HashMap<>();
@@ -63,7 +65,12 @@ final class MirrorComponent {
     private MirrorComponent(World world, Map<String, String> targets, StringEncoding encoding, boolean trapping) {
         this.targets = targets;
         this.trapping = trapping;
-        this.options.add(Binary.of(encoding.ordinal()));
+        this.options.add(Binary.of(
+                switch (encoding) {
+                    case UTF8 -> 0;
+                    case UTF16 -> 1;
+                    case LATIN1_UTF16 -> 2;
+                }));
         this.imports = ComponentImports.write(world, out);
         this.exportScope = imports.scope().copy();
     }
@@ -83,21 +90,30 @@ final class MirrorComponent {
         return new MirrorComponent(world, Map.of(), StringEncoding.UTF8, true).write(world);
     }
 
-    /** An interface that is exported, or the functions of the world. */
+    /** An interface that is exported, or a function of the world. */
     private static final class Exported {
         final String name;
         final Optional<Interface> type;
         final List<Function> functions;
+        /** Whether the interface has a name, and is exported under another. */
+        final boolean labelled;
+        /** The types as it sees them. */
         TypeScope scope;
+
         final Map<TypeDef, Integer> destructors = new LinkedHashMap<>();
 
-        Exported(String name, Optional<Interface> type, List<Function> functions, TypeScope scope) {
-            this.name = name;
+        Exported(WorldKey key, Optional<Interface> type, List<Function> functions, TypeScope scope) {
+            this.name = key.componentName();
             this.type = type;
             this.functions = functions;
+            this.labelled = key instanceof WorldKey.Name
+                    && type.flatMap(Interface::name).isPresent();
             this.scope = scope;
         }
     }
+
+    /** A function of the module, by the name under which that exports it. */
+    private record Body(String name, Exported owner, Function function, FunctionPlan plan, Code code) {}
 
     private byte[] write(World world) {
         findResources(world.imports().values());
@@ -107,30 +123,31 @@ final class MirrorComponent {
         int realloc = module.importFunction(LIBRARY, Allocator.REALLOC, Allocator.REALLOC_SIGNATURE);
         module.importMemory(LIBRARY, Allocator.MEMORY);
         module.importGlobal(LIBRARY, Allocator.QUIET);
-        world.exports().forEach((key, item) -> exported.stream()
-                .filter(each -> each.name.equals(key.componentName()) && each.type.isPresent())
-                .forEach(each -> defineTypes(
-                        each,
-                        key instanceof WorldKey.Name && each.type.get().name().isPresent())));
-        Map<String, Code> bodies = new LinkedHashMap<>();
-        Map<String, FunctionPlan> plans = new LinkedHashMap<>();
+        exported.forEach(each -> each.type.ifPresent(type -> defineTypes(each, type)));
+        List<Body> bodies = new ArrayList<>();
         for (Exported each : exported) {
             for (Function function : each.functions) {
-                FunctionPlan plan = planner.plan(types.function(function));
-                String name = each.name + '#' + function.name();
-                plans.put(name, plan);
-                bodies.put(
-                        name,
-                        trapping
-                                ? new Code(plan.liftSignature().parameters()).op(0x00)
-                                : forward(each, function, plan, realloc));
+                bodies.add(body(each, function, realloc));
             }
         }
-        bodies.forEach(
-                (name, code) -> module.exportFunction(name, plans.get(name).liftSignature(), code));
+        bodies.forEach(each -> module.exportFunction(each.name(), each.plan().liftSignature(), each.code()));
         int instance = out.instantiate(module, Map.of(LIBRARY, library, FUNCTIONS, out.coreInstance(functions)));
-        exported.forEach(each -> export(each, instance, plans));
+        for (Exported each : exported) {
+            export(
+                    each,
+                    instance,
+                    bodies.stream().filter(body -> body.owner() == each).toList());
+        }
         return out.toBytes();
+    }
+
+    private Body body(Exported each, Function function, int realloc) {
+        FunctionPlan plan = planner.plan(types.function(function));
+        String name = each.name + '#' + function.name();
+        Code code = trapping
+                ? new Code(plan.liftSignature().parameters()).op(0x00) // unreachable
+                : forward(each, function, plan, realloc);
+        return new Body(name, each, function, plan, code);
     }
 
     private void findResources(Collection<WorldItem> items) {
@@ -152,14 +169,10 @@ final class MirrorComponent {
 
     private void collect(WorldKey key, WorldItem item) {
         if (item instanceof WorldItem.FunctionItem function) {
-            exported.add(
-                    new Exported(key.componentName(), Optional.empty(), List.of(function.function()), imports.scope()));
+            exported.add(new Exported(key, Optional.empty(), List.of(function.function()), imports.scope()));
         } else if (item instanceof WorldItem.InterfaceItem each) {
-            exported.add(new Exported(
-                    key.componentName(),
-                    Optional.of(each.type()),
-                    List.copyOf(each.type().functions().values()),
-                    exportScope));
+            List<Function> all = List.copyOf(each.type().functions().values());
+            exported.add(new Exported(key, Optional.of(each.type()), all, exportScope));
         }
     }
 
@@ -188,21 +201,17 @@ final class MirrorComponent {
     }
 
     /** Gives the types of an exported interface their indices. */
-    private void defineTypes(Exported each, boolean labelled) {
+    private void defineTypes(Exported each, Interface type) {
         // Under a label, the types are nobody's but those of that instance.
-        TypeScope scope = labelled ? exportScope.copy() : exportScope;
+        TypeScope scope = each.labelled ? exportScope.copy() : exportScope;
         each.scope = scope;
-        each.type.orElseThrow().types().forEach((name, def) -> {
-            if (def.kind() instanceof TypeDefKind.Resource) {
-                scope.put(def, defineResource(each, def));
-            } else {
-                scope.put(def, scope.define(def));
-            }
-        });
+        for (TypeDef def : type.types().values()) {
+            boolean resource = def.kind() instanceof TypeDefKind.Resource;
+            scope.put(def, resource ? defineResource(each.destructors.get(def)) : scope.define(def));
+        }
     }
 
-    private int defineResource(Exported each, TypeDef def) {
-        Integer destructor = each.destructors.get(def);
+    private int defineResource(@Nullable Integer destructor) {
         Binary bound = destructor == null
                 ? Binary.of(0)
                 : Binary.of(1).unsigned(out.coreAlias(Space.CORE_FUNCTION, library, Allocator.destructor(destructor)));
@@ -215,7 +224,7 @@ final class MirrorComponent {
         Map<ResourceType, Forwarder.Own> own = new HashMap<>();
         Map<ResourceType, Integer> drops = new HashMap<>();
         for (ResourceType resource : plan.resources()) {
-            int type = each.scope.index(definitions.get(resource));
+            int type = each.scope.index(Objects.requireNonNull(definitions.get(resource)));
             if (defined.contains(type)) {
                 own.put(
                         resource,
@@ -241,27 +250,25 @@ final class MirrorComponent {
         });
     }
 
-    private void export(Exported each, int instance, Map<String, FunctionPlan> plans) {
+    private void export(Exported each, int instance, List<Body> bodies) {
         Map<String, Integer> lifted = new LinkedHashMap<>();
-        for (Function function : each.functions) {
-            String name = each.name + '#' + function.name();
-            lifted.put(function.name(), lift(name, function, each.scope, instance, plans.get(name)));
-        }
-        if (each.type.isPresent()) {
-            int index = ExportedInstance.write(out, each.type.get(), each.scope, lifted);
-            int visible = out.export(each.name, Space.INSTANCE, index);
-            // What is exported later may mention these types, which have a name outside by now.
-            each.type.get().types().forEach((name, def) -> each.scope.put(def, out.alias(Space.TYPE, visible, name)));
-        } else {
+        bodies.forEach(body -> lifted.put(body.function().name(), lift(body, instance)));
+        if (each.type.isEmpty()) {
             lifted.forEach((name, index) -> out.export(name, Space.FUNCTION, index));
+            return;
         }
+        Interface type = each.type.get();
+        int index = ExportedInstance.write(out, type, each.scope, lifted);
+        int visible = out.export(each.name, Space.INSTANCE, index);
+        // What is exported later may mention these types, which have a name outside by now.
+        type.types().forEach((name, def) -> each.scope.put(def, out.alias(Space.TYPE, visible, name)));
     }
 
-    private int lift(String name, Function function, TypeScope scope, int instance, FunctionPlan plan) {
+    private int lift(Body body, int instance) {
         List<Binary> all = new ArrayList<>(options);
-        String postReturn = Allocator.postReturn(plan.liftSignature().results());
+        String postReturn = Allocator.postReturn(body.plan().liftSignature().results());
         all.add(Binary.of(5).unsigned(out.coreAlias(Space.CORE_FUNCTION, library, postReturn)));
-        int core = out.coreAlias(Space.CORE_FUNCTION, instance, name);
-        return out.lift(core, all, scope.define(function));
+        int core = out.coreAlias(Space.CORE_FUNCTION, instance, body.name());
+        return out.lift(core, all, body.owner().scope.define(body.function()));
     }
 }

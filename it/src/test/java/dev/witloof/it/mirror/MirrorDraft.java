@@ -12,7 +12,6 @@ import dev.witloof.wit.model.TypeDefKind;
 import dev.witloof.wit.model.World;
 import dev.witloof.wit.model.WorldItem;
 import dev.witloof.wit.model.WorldKey;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,15 +139,13 @@ final class MirrorDraft {
     private Optional<Interface> resources(PackageName owner) {
         Map<String, TypeDef> types = new LinkedHashMap<>();
         Map<String, Function> functions = new LinkedHashMap<>();
-        List<WorldItem> items = new ArrayList<>(imports.values());
-        for (WorldItem item : items) {
-            if (item instanceof WorldItem.InterfaceItem each
-                    && each.type().name().isPresent()) {
-                each.type().types().values().stream()
+        for (WorldKey key : imports.keySet()) {
+            if (key instanceof WorldKey.InterfaceKey each) {
+                each.id().types().values().stream()
                         .filter(MirrorDraft::isResource)
                         .forEach(resource -> {
                             String name = "r" + types.size();
-                            TypeDef used = named(name, new TypeDefKind.Alias(resource), resource.stability());
+                            TypeDef used = named(name, new TypeDefKind.Alias(resource), outside(resource));
                             types.put(name, used);
                             functions.put("make-" + name, maker(used));
                         });
@@ -174,9 +171,14 @@ final class MirrorDraft {
                 List.of(),
                 Optional.of(own(resource)),
                 Optional.empty(),
-                resource.stability(),
+                outside(resource),
                 Optional.empty(),
                 NOWHERE);
+    }
+
+    /** The gates of a mention of a resource, whose package may have had versions that the mirror's has not. */
+    private static Stability outside(TypeDef resource) {
+        return resource.stability() instanceof Stability.Unstable ? resource.stability() : Stability.UNKNOWN;
     }
 
     /** A function of a resource as one of the world: what it takes and gives stays the same. */

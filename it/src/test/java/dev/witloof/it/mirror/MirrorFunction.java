@@ -6,6 +6,7 @@ import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.codegen.bind.BoundPort;
 import dev.witloof.codegen.bind.BoundResult;
 import dev.witloof.codegen.bind.BoundWorld;
+import dev.witloof.component.abi.ResourceSlots;
 import dev.witloof.component.type.FunctionType;
 import dev.witloof.component.type.ResultType;
 import dev.witloof.component.type.ValueType;
@@ -21,14 +22,30 @@ import java.util.stream.Stream;
  * A function of a generated world, and the Java method that it is.
  *
  * @param item the import or export that it belongs to; empty for the world itself
+ * @param labelled whether that is an interface with a name, under another
  * @param getter the method of {@code Imports} or {@code Exports} that gives the interface, unless it is the world
  * @param bound the function
  * @param method its method, which may be one of a resource
  */
-record MirrorFunction(String item, Optional<Method> getter, BoundFunction bound, Method method) {
+record MirrorFunction(String item, boolean labelled, Optional<Method> getter, BoundFunction bound, Method method) {
     /** Its name among all functions of the imports, or of the exports. */
     String id() {
         return item + '#' + bound.wit().name();
+    }
+
+    /**
+     * Where the resources of a class belong that it takes or gives: two labels of one interface have two resource types of
+     * one class.
+     *
+     * @return the label, if the class is that of the labelled interface itself; otherwise nothing
+     */
+    String realm(Class<?> resource) {
+        return labelled && resource.getEnclosingClass() == getter.orElseThrow().getReturnType() ? item : "";
+    }
+
+    /** Whether it can be called without having a resource. */
+    boolean takesResources() {
+        return parameters().stream().anyMatch(type -> !ResourceSlots.of(type).isEmpty());
     }
 
     boolean isMethod() {
@@ -75,15 +92,24 @@ record MirrorFunction(String item, Optional<Method> getter, BoundFunction bound,
                         .filter(each -> each.home().equals(port.home()))
                         .findFirst()
                         .orElseThrow();
-                add(functions, port.componentName(), Optional.of(getter), found, getter.getReturnType());
+                boolean labelled = port.wit()
+                        .id()
+                        .filter(id -> !id.equals(port.componentName()))
+                        .isPresent();
+                add(functions, port.componentName(), labelled, Optional.of(getter), found, getter.getReturnType());
             }
         }
-        add(functions, "", Optional.empty(), imported ? world.ownImports() : world.ownExports(), group);
+        add(functions, "", false, Optional.empty(), imported ? world.ownImports() : world.ownExports(), group);
         return functions;
     }
 
     private static void add(
-            List<MirrorFunction> functions, String item, Optional<Method> getter, BoundInterface all, Class<?> type)
+            List<MirrorFunction> functions,
+            String item,
+            boolean labelled,
+            Optional<Method> getter,
+            BoundInterface all,
+            Class<?> type)
             throws ClassNotFoundException {
         for (BoundFunction function : all.functions()) {
             Class<?> declaring = type;
@@ -94,7 +120,7 @@ record MirrorFunction(String item, Optional<Method> getter, BoundFunction bound,
             }
             Method method =
                     method(declaring, function.name(), function.parameters().size());
-            functions.add(new MirrorFunction(item, getter, function, method));
+            functions.add(new MirrorFunction(item, labelled, getter, function, method));
         }
     }
 

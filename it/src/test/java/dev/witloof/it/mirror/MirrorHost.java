@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The host's side: implements all that a world imports, remembers each call, and answers it by chance. */
@@ -32,10 +33,12 @@ final class MirrorHost {
             @Nullable Object answer,
             boolean failed) {}
 
+    /** A resource that it made: where it belongs, and how often it was closed. */
+    private record Made(String realm, int closed) {}
+
     private final Map<Method, List<MirrorFunction>> functions = new HashMap<>();
     private final Values values;
-    /** All resources that it made, and how often each was closed. */
-    private final Map<Object, Integer> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Made> resources = new IdentityHashMap<>();
 
     private final List<Received> received = new ArrayList<>();
 
@@ -57,16 +60,16 @@ final class MirrorHost {
         });
     }
 
-    /** A new resource of the host. */
-    Object resource(Class<?> type) {
+    /** A new resource of the host, which belongs to a {@linkplain MirrorFunction#realm realm}. */
+    Object resource(Class<?> type, String realm) {
         Object resource = Reflected.proxy(type, (self, method, arguments) -> {
             if (method.getName().equals("close")) {
-                resources.merge(self, 1, Integer::sum);
+                resources.computeIfPresent(self, (key, made) -> new Made(made.realm(), made.closed() + 1));
                 return null;
             }
             return answer(method, Optional.empty(), self, arguments);
         });
-        resources.put(resource, 0);
+        resources.put(resource, new Made(realm, 0));
         return resource;
     }
 
@@ -75,7 +78,15 @@ final class MirrorHost {
     }
 
     int closed(Object resource) {
-        return resources.getOrDefault(resource, 0);
+        return made(resource, Made::closed);
+    }
+
+    String realm(Object resource) {
+        return made(resource, Made::realm);
+    }
+
+    private <T> T made(Object resource, Function<Made, T> what) {
+        return Optional.ofNullable(resources.get(resource)).map(what).orElseThrow();
     }
 
     Iterable<Object> resources() {
@@ -92,9 +103,10 @@ final class MirrorHost {
     private @Nullable Object answer(
             Method method, Optional<Method> getter, @Nullable Object self, Object @Nullable [] arguments)
             throws Exception {
-        // The methods of a resource are the same, whichever interface it came by.
-        MirrorFunction function = functions.get(method).stream()
-                .filter(each -> self != null || each.getter().equals(getter))
+        MirrorFunction function = functions.getOrDefault(method, List.of()).stream()
+                .filter(each -> self == null
+                        ? each.getter().equals(getter)
+                        : each.realm(method.getDeclaringClass()).equals(realm(self)))
                 .findFirst()
                 .orElseThrow();
         List<Object> passed = arguments == null ? List.of() : List.copyOf(Arrays.asList(arguments));
@@ -102,18 +114,19 @@ final class MirrorHost {
             Object[] payload = {Unit.INSTANCE};
             Exception error = Reflected.exception(
                     method.getExceptionTypes()[0],
-                    type -> payload[0] = make(function.fallible().err().orElseThrow(), type));
+                    type -> payload[0] =
+                            make(function, function.fallible().err().orElseThrow(), type));
             received.add(new Received(function, self, passed, payload[0], true));
             throw error;
         }
         Object result = function.returned()
-                .map(type -> make(type, method.getGenericReturnType()))
+                .map(type -> make(function, type, method.getGenericReturnType()))
                 .orElse(null);
         received.add(new Received(function, self, passed, result, false));
         return result;
     }
 
-    private Object make(ValueType type, Type java) {
-        return values.make(type, java, (resource, owned) -> resource(resource));
+    private Object make(MirrorFunction function, ValueType type, Type java) {
+        return values.make(type, java, (resource, owned) -> resource(resource, function.realm(resource)));
     }
 }

@@ -3,6 +3,8 @@ package dev.witloof.it.mirror;
 import dev.witloof.wit.SourceText;
 import dev.witloof.wit.WitLoader;
 import dev.witloof.wit.diagnostic.ResolveException;
+import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.Resolve;
 import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.model.World;
@@ -29,7 +31,7 @@ record Mirrors(Resolve resolve, List<Mirror> mirrors) {
     static Mirrors of(Resolve resolve, WitLoader loader) throws ResolveException {
         WitPackage root = resolve.rootPackage();
         Map<String, MirrorDraft> drafts = new LinkedHashMap<>();
-        Map<String, dev.witloof.wit.model.Interface> interfaces = new LinkedHashMap<>(root.interfaces());
+        Map<String, Interface> interfaces = new LinkedHashMap<>(root.interfaces());
         Map<String, World> worlds = new LinkedHashMap<>(root.worlds());
         for (World world : root.worlds().values()) {
             MirrorDraft draft = new MirrorDraft(world, root.name());
@@ -37,15 +39,17 @@ record Mirrors(Resolve resolve, List<Mirror> mirrors) {
             draft.resources().ifPresent(each -> interfaces.put(each.name().orElseThrow(), each));
             worlds.put(draft.world().name(), draft.world());
         }
-        Map<dev.witloof.wit.model.PackageName, WitPackage> packages = new LinkedHashMap<>(resolve.packages());
+        Map<PackageName, WitPackage> packages = new LinkedHashMap<>(resolve.packages());
         packages.put(root.name(), new WitPackage(root.name(), root.docs(), interfaces, worlds));
         String text = WitPrinter.print(new Resolve(packages, root.name(), List.of()));
         Resolve mirrored = loader.load(List.of(new SourceText("mirrored.wit", text)));
         List<Mirror> mirrors = new ArrayList<>();
-        drafts.forEach((name, draft) -> {
-            Map<String, World> found = mirrored.rootPackage().worlds();
-            mirrors.add(new Mirror(found.get(name), found.get(draft.world().name()), draft.targets()));
-        });
+        drafts.forEach((name, draft) -> mirrors.add(
+                new Mirror(world(mirrored, name), world(mirrored, draft.world().name()), draft.targets())));
         return new Mirrors(mirrored, List.copyOf(mirrors));
+    }
+
+    private static World world(Resolve resolve, String name) {
+        return resolve.rootPackage().findWorld(name).orElseThrow();
     }
 }

@@ -46,7 +46,7 @@ final class TrapCalls {
         Type[] types = function.method().getGenericParameterTypes();
         for (int i = 0; i < types.length; i++) {
             arguments.add(values.make(function.parameters().get(i), types[i], (type, owned) -> {
-                resources.add(host.resource(type));
+                resources.add(host.resource(type, function.realm(type)));
                 return resources.get(resources.size() - 1);
             }));
         }

@@ -20,7 +20,6 @@ import dev.witloof.component.type.VariantType;
 import dev.witloof.it.Reflected;
 import dev.witloof.runtime.Result;
 import dev.witloof.runtime.Unit;
-import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -39,48 +38,6 @@ import java.util.SplittableRandom;
  * turns, so that a few values of a type have them all; numbers and lengths are often those at an edge.
  */
 final class Values {
-    private static final int MANY = 70;
-    private static final List<String> STRINGS = List.of(
-            "",
-            "a",
-            "\u0000",
-            "caf\u00e9 \u00ff",
-            "\u20ac \u0416",
-            "\uD83D\uDE00\uDBFF\uDFFF",
-            "x\uFFFDy\uFEFF",
-            "long ".repeat(300),
-            "\u00e9".repeat(200) + "\u4e2d");
-    private static final long[] EDGES = {
-        0,
-        1,
-        -1,
-        0x7F,
-        0x80,
-        0xFF,
-        0x7FFF,
-        0x8000,
-        0xFFFF,
-        0x7FFF_FFFFL,
-        0x8000_0000L,
-        0xFFFF_FFFFL,
-        Long.MAX_VALUE,
-        Long.MIN_VALUE
-    };
-    private static final double[] FLOATS = {
-        0,
-        -0.0,
-        1.5,
-        -1e30,
-        Double.NaN,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        Double.MIN_VALUE,
-        Float.MIN_VALUE,
-        Float.MAX_VALUE,
-        Double.MAX_VALUE
-    };
-    private static final int[] CHARS = {0, 'a', 0xE9, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF};
-
     /** What gives resources. */
     interface Resources {
         /** An object of a resource's interface, to be owned or borrowed. */
@@ -88,6 +45,7 @@ final class Values {
     }
 
     private final SplittableRandom random;
+    private final Scalars scalars;
     private final Map<ValueType, Integer> turns = new HashMap<>();
     private Resources resources = (type, owned) -> {
         throw new IllegalStateException("there is no " + type);
@@ -95,6 +53,7 @@ final class Values {
 
     Values(SplittableRandom random) {
         this.random = random;
+        this.scalars = new Scalars(random);
     }
 
     /**
@@ -130,23 +89,6 @@ final class Values {
         return next;
     }
 
-    private long bits() {
-        return random.nextInt(3) == 0 ? random.nextLong() : EDGES[random.nextInt(EDGES.length)];
-    }
-
-    private double real() {
-        return random.nextInt(3) == 0 ? random.nextDouble() * 1e6 : FLOATS[random.nextInt(FLOATS.length)];
-    }
-
-    private int length() {
-        int length = random.nextInt(5);
-        return length == 4 ? random.nextInt(MANY) : length;
-    }
-
-    private String string() {
-        return STRINGS.get(random.nextInt(STRINGS.size())) + (random.nextInt(3) == 0 ? random.nextInt(100) : "");
-    }
-
     private static Class<?> raw(Type type) {
         return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
     }
@@ -165,27 +107,13 @@ final class Values {
 
         @Override
         public Object visitPrimitive(PrimitiveType type) {
-            return switch (type) {
-                case BOOL -> random.nextBoolean();
-                case S8 -> (byte) bits();
-                case U8 -> (int) bits() & 0xFF;
-                case S16 -> (short) bits();
-                case U16 -> (int) bits() & 0xFFFF;
-                case S32 -> (int) bits();
-                case U32 -> bits() & 0xFFFF_FFFFL;
-                case S64, U64 -> bits();
-                case F32 -> (float) real();
-                case F64 -> real();
-                case CHAR -> CHARS[random.nextInt(CHARS.length)];
-                case STRING -> string();
-                case ERROR_CONTEXT -> throw unsupported(type);
-            };
+            return scalars.make(type);
         }
 
         @Override
         public Object visitList(ListType type) {
             // The elements may be lists of many again.
-            return list(type.element(), type.element() instanceof PrimitiveType ? length() : random.nextInt(6));
+            return list(type.element(), type.element() instanceof PrimitiveType ? scalars.length() : random.nextInt(6));
         }
 
         @Override
@@ -195,7 +123,7 @@ final class Values {
 
         private Object list(ValueType element, int length) {
             if (java instanceof Class<?> array) {
-                return array(array.getComponentType(), length);
+                return scalars.array(array.getComponentType(), length);
             }
             List<Object> list = new ArrayList<>();
             for (int i = 0; i < length; i++) {
@@ -279,7 +207,7 @@ final class Values {
             Set<Object> flags = new HashSet<>();
             int all = turn(type, 3);
             for (Object flag : raw(argument(0)).getEnumConstants()) {
-                if (all == 1 || all == 2 && random.nextBoolean()) {
+                if (all == 1 || (all == 2 && random.nextBoolean())) {
                     flags.add(flag);
                 }
             }
@@ -309,27 +237,5 @@ final class Values {
         private IllegalArgumentException unsupported(ValueType type) {
             return new IllegalArgumentException(type + " is asynchronous");
         }
-    }
-
-    private Object array(Class<?> element, int length) {
-        Object array = Array.newInstance(element, length);
-        for (int i = 0; i < length; i++) {
-            if (element == boolean.class) {
-                Array.setBoolean(array, i, random.nextBoolean());
-            } else if (element == byte.class) {
-                Array.setByte(array, i, (byte) bits());
-            } else if (element == short.class) {
-                Array.setShort(array, i, (short) bits());
-            } else if (element == int.class) {
-                Array.setInt(array, i, (int) bits());
-            } else if (element == long.class) {
-                Array.setLong(array, i, bits());
-            } else if (element == float.class) {
-                Array.setFloat(array, i, (float) real());
-            } else {
-                Array.setDouble(array, i, real());
-            }
-        }
-        return array;
     }
 }

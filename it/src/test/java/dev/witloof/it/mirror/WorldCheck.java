@@ -2,7 +2,6 @@ package dev.witloof.it.mirror;
 
 import dev.witloof.codegen.GeneratedFile;
 import dev.witloof.codegen.GenerationException;
-import dev.witloof.codegen.GenerationOptions;
 import dev.witloof.codegen.GenerationRequest;
 import dev.witloof.codegen.Generator;
 import dev.witloof.codegen.bind.Binder;
@@ -10,6 +9,7 @@ import dev.witloof.codegen.bind.Bindings;
 import dev.witloof.codegen.bind.BoundWorld;
 import dev.witloof.it.GeneratedWorld;
 import dev.witloof.it.generation.MemoryClasses;
+import dev.witloof.it.generation.Versions;
 import dev.witloof.runtime.Component;
 import dev.witloof.runtime.Store;
 import dev.witloof.runtime.abi.StringEncoding;
@@ -61,12 +61,15 @@ public final class WorldCheck {
 
     /** Checks them with generated code that was changed. */
     static int check(Resolve resolve, WitLoader loader, long seed, UnaryOperator<String> change) throws IOException {
+        if (resolve.rootPackage().worlds().isEmpty()) {
+            return 0;
+        }
         try {
             Mirrors mirrors = Mirrors.of(resolve, loader);
             GenerationRequest request = GenerationRequest.ofWorlds(
                     mirrors.resolve(),
                     List.copyOf(mirrors.resolve().rootPackage().worlds().values()),
-                    GenerationOptions.of("mirrored"));
+                    Versions.apart(mirrors.resolve(), "mirrored"));
             List<GeneratedFile> sources = Generator.generate(request).javaFiles().stream()
                     .map(file -> new GeneratedFile(file.path(), change.apply(file.content())))
                     .toList();
@@ -115,7 +118,7 @@ public final class WorldCheck {
         List<MirrorFunction> imports = functions(bound, true, world.importsGroup());
         List<MirrorFunction> exports = functions(bound, false, world.exportsGroup());
         Object prepared = world.prepare(Component.load(MirrorComponent.forwarding(mirror, encoding)));
-        Values values = new Values(new SplittableRandom(seed + encoding.ordinal()));
+        Values values = new Values(new SplittableRandom(seed));
         MirrorHost host = new MirrorHost(imports, values);
         try (Store store = Store.create()) {
             AutoCloseable instance = world.instantiate(prepared, store, host::imports);
