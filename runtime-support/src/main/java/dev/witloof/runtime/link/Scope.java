@@ -117,9 +117,10 @@ final class Scope {
     /**
      * A function type in terms of what the resource types in it stand for.
      *
-     * @param count told how many types are looked at
+     * @param count told how many types are looked at, as often as they are
      */
     FunctionType actual(FunctionType type, IntConsumer count) {
+        count.accept(type.parameters().size());
         if (resources.isEmpty() && outer == null) {
             return type;
         }
@@ -132,9 +133,9 @@ final class Scope {
     }
 
     private ValueType actual(ValueType type, IntConsumer count) {
+        count.accept(1);
         ValueType known = actualTypes.get(type);
         if (known == null) {
-            count.accept(1);
             known = type.accept(new ValueTypeRewriter(part -> actual(part, count), this::actual));
             actualTypes.put(type, known);
         }

@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * its core start function would trap with the shim, and works without.
  */
 final class ShimPattern {
+    /**
+     * How many instances of modules that look like shims are examined, each of which means a look at all steps. There is one
+     * in each component that a guest is composed of; beyond the limit they stay, and do what they say.
+     */
+    private static final int MAX_SHIMS = 100;
+
     private static final Set<Integer> SHIM_SECTIONS = Set.of(1, 3, 4, 7, 10);
     private static final Set<Integer> FIXUP_SECTIONS = Set.of(1, 2, 9);
 
@@ -41,10 +47,12 @@ final class ShimPattern {
     /** The blueprint without shims, or as it is where there are none. */
     static Blueprint remove(Blueprint blueprint) {
         Blueprint result = blueprint;
+        int examined = 0;
         for (Step step : blueprint.steps()) {
             if (step instanceof Step.Instantiate instantiate
                     && instantiate.imports().isEmpty()
-                    && hasOnly(instantiate.module().outline(), SHIM_SECTIONS)) {
+                    && hasOnly(instantiate.module().outline(), SHIM_SECTIONS)
+                    && examined++ < MAX_SHIMS) {
                 result = new ShimPattern(result, instantiate).remove().orElse(result);
             }
         }

@@ -2,6 +2,7 @@ package dev.witloof.runtime.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.witloof.component.binary.MalformedComponentException;
 import dev.witloof.component.binary.Rule;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +85,69 @@ class UnsupportedComponentsTest {
         Component component = Component.load(manyNames(1_100, 1_000));
         assertThatThrownBy(() -> world("func f()").prepare(component))
                 .isInstanceOf(LinkException.class)
-                .hasMessageContaining("comes to more than 1000000 definitions and names");
+                .hasMessageContaining("comes to more than 120000 definitions and names");
+    }
+
+    /** Nothing but this limit ends it: preparing has no deadline. */
+    @Test
+    void aFewBytesThatInstantiateExponentiallyOftenAreRefused() {
+        ByteArrayOutputStream resources = new ByteArrayOutputStream();
+        writeU32(resources, 100);
+        for (int i = 0; i < 100; i++) {
+            resources.writeBytes(new byte[] {0x3f, 0x7f, 0});
+        }
+        ByteArrayOutputStream inner = new ByteArrayOutputStream();
+        inner.writeBytes(COMPONENT);
+        writeSection(inner, 7, resources);
+        byte[] bytes = inner.toByteArray();
+        for (int i = 0; i < 14; i++) {
+            bytes = instantiating(bytes, 2);
+        }
+        assertThat(bytes).hasSizeLessThan(600);
+
+        Component component = Component.load(bytes);
+        assertThatThrownBy(component::prepare)
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("comes to more than 120000 definitions and names");
+    }
+
+    /** Each of which could be a shim, for which all steps are looked at. */
+    @Test
+    void manyInstancesOfAModuleWithATableArePrepared() {
+        byte[] module = {
+            0, 'a', 's', 'm', 1, 0, 0, 0, 4, 4, 1, 0x70, 0, 1, 7, 5, 1, 1, 't', 1, 0,
+        };
+        int many = 100_000;
+        ByteArrayOutputStream instances = new ByteArrayOutputStream();
+        writeU32(instances, many);
+        for (int i = 0; i < many; i++) {
+            instances.writeBytes(new byte[] {0, 0, 0});
+        }
+        ByteArrayOutputStream component = new ByteArrayOutputStream();
+        component.writeBytes(COMPONENT);
+        ByteArrayOutputStream core = new ByteArrayOutputStream();
+        core.writeBytes(module);
+        writeSection(component, 1, core);
+        writeSection(component, 2, instances);
+        Component loaded = Component.load(component.toByteArray());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(60), loaded::prepare);
+    }
+
+    /** A component that instantiates another so often. */
+    private static byte[] instantiating(byte[] inner, int times) {
+        ByteArrayOutputStream nested = new ByteArrayOutputStream();
+        nested.writeBytes(inner);
+        ByteArrayOutputStream outer = new ByteArrayOutputStream();
+        outer.writeBytes(COMPONENT);
+        writeSection(outer, 4, nested);
+        ByteArrayOutputStream instantiations = new ByteArrayOutputStream();
+        writeU32(instantiations, times);
+        for (int i = 0; i < times; i++) {
+            instantiations.writeBytes(new byte[] {0, 0, 0});
+        }
+        writeSection(outer, 5, instantiations);
+        return outer.toByteArray();
     }
 
     /** A component that instantiates another so often, which puts an instance of so many names together. */
@@ -101,16 +165,7 @@ class UnsupportedComponentsTest {
             bundles.writeBytes(new byte[] {5, 0});
         }
         writeSection(inner, 5, bundles);
-        ByteArrayOutputStream outer = new ByteArrayOutputStream();
-        outer.writeBytes(COMPONENT);
-        writeSection(outer, 4, inner);
-        ByteArrayOutputStream instantiations = new ByteArrayOutputStream();
-        writeU32(instantiations, instances);
-        for (int i = 0; i < instances; i++) {
-            instantiations.writeBytes(new byte[] {0, 0, 0});
-        }
-        writeSection(outer, 5, instantiations);
-        return outer.toByteArray();
+        return instantiating(inner.toByteArray(), instances);
     }
 
     private static final byte[] COMPONENT = {0, 'a', 's', 'm', 0x0d, 0, 1, 0};
