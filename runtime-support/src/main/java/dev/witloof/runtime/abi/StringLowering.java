@@ -190,11 +190,16 @@ final class StringLowering {
         }
     }
 
-    /** Lowers a string from Java, or one that is Latin-1 anyway, to that if it can be, and otherwise to UTF-16. */
+    /**
+     * Lowers a string from Java, or one that is Latin-1 anyway, to that if it can be, and otherwise to UTF-16. What takes
+     * more bytes than a component may lift is refused, although a guest that passes it on in UTF-8 may make a string of as
+     * many code units in another: that lay in fewer bytes, and the specification limits only those.
+     */
     static long latin1OrElseUtf16(LiftLower cx, String string) {
         int length = checkLength(string);
         for (int i = 0; i < length; i++) {
             if (string.charAt(i) > 0xFF) {
+                checkLength(2L * length);
                 return probablyUtf16(cx, string);
             }
         }

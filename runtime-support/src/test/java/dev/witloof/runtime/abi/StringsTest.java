@@ -2,6 +2,7 @@ package dev.witloof.runtime.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.witloof.runtime.Trap;
 import java.nio.charset.Charset;
@@ -137,6 +138,21 @@ class StringsTest {
                 .asString(StandardCharsets.UTF_16LE)
                 .isEqualTo("é!日x");
         assertThat(guest.allocations).containsExactly("0 0 2 8");
+    }
+
+    /** Which takes 2<sup>28</sup> bytes in Java too. */
+    @Test
+    void whatIsTooLongAsUtf16IsRefusedBeforeAnythingIsAllocated() {
+        assumeTrue(Runtime.getRuntime().maxMemory() >= 1L << 30, "the JVM has less than 1 GiB for objects");
+        String string = "日".repeat(1 << 27);
+        for (StringEncoding encoding : List.of(StringEncoding.UTF16, StringEncoding.LATIN1_UTF16)) {
+            guest.encoding = encoding;
+            LiftLower cx = guest.context();
+            assertThatThrownBy(() -> cx.lowerString(string))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a string may have 268435455 bytes in a guest's memory: at least 268435456");
+        }
+        assertThat(guest.allocations).isEmpty();
     }
 
     @ParameterizedTest
