@@ -45,15 +45,16 @@ public final class WasiExit extends GuestExit {
     }
 
     /**
-     * Tells whether a guest was ended by its own wish, in this call or in an earlier one.
+     * Tells whether a guest was ended by its own wish, in this call or in an earlier one. Not so where what Java
+     * implements for it has failed by the exit of another guest.
      *
      * @param trap what the guest's caller got
      * @return the exit code, if it was
      */
     public static OptionalInt code(Trap trap) {
         @Nullable Throwable cause = trap;
-        while (cause instanceof Trap) {
-            cause = cause.getCause();
+        while (cause instanceof Trap each && each.rule() != Trap.Rule.HOST) {
+            cause = each.getCause();
         }
         return cause instanceof WasiExit exit ? OptionalInt.of(exit.code) : OptionalInt.empty();
     }

@@ -115,6 +115,8 @@ class WasiHostTest {
                 .hasMessage("the guest has exited with code 42");
         Trap first = new Trap("exit", new WasiExit(3));
         assertThat(WasiExit.code(new Trap("poisoned", first))).hasValue(3);
+        assertThat(WasiExit.code(new Trap(Trap.Rule.HOST, "the exit of a guest that Java called", first)))
+                .isEmpty();
         assertThat(WasiExit.code(new Trap("other", new IllegalStateException())))
                 .isEmpty();
     }

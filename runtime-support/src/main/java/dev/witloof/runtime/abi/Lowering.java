@@ -112,12 +112,14 @@ public final class Lowering extends LiftLower implements HostCode {
         if (instance.store.wasRefused(thrown) && isGuests(mark)) {
             instance.inFlight.takeBack();
         }
+        // The exit of a guest that Java has called on its own account is none of this one.
+        boolean foreignExit = thrown instanceof Trap trap && trap.rule() == Trap.Rule.EXIT && !isGuests(mark);
         endLends(mark);
         if (thrown instanceof Error e) {
             throw e;
         }
         // A checked exception too, which code in other languages or by sneaky ways throws undeclared.
-        return instance.store.inTime(trapOf(thrown), name);
+        return instance.store.inTime(foreignExit ? hostFailure(thrown) : trapOf(thrown), name);
     }
 
     private boolean isGuests(int mark) {
@@ -135,6 +137,10 @@ public final class Lowering extends LiftLower implements HostCode {
         if (thrown instanceof GuestExit) {
             return new Trap(Trap.Rule.EXIT, String.valueOf(thrown.getMessage()), thrown);
         }
+        return hostFailure(thrown);
+    }
+
+    private Trap hostFailure(Throwable thrown) {
         String who = callee == Callee.GUEST ? "the guest that it calls" : "the Java implementation";
         return new Trap(Trap.Rule.HOST, name + ": " + who + " failed: " + thrown, thrown);
     }

@@ -42,6 +42,28 @@ class ImportCallTest {
     }
 
     @Test
+    void theExitOfAnotherGuestThatJavaHasCalledIsAFailureOfTheJavaImplementation() {
+        Trap exit = new Trap(Trap.Rule.EXIT, "the guest wants no more", new GuestExit("the guest wants no more") {});
+        Lowering anImport = guest.imported((cx, flat) -> {
+            throw exit;
+        });
+        assertThatThrownBy(() -> guest.run(() -> anImport.call(new long[0])))
+                .isInstanceOfSatisfying(
+                        Trap.class, trap -> assertThat(trap.rule()).isEqualTo(Trap.Rule.HOST))
+                .hasMessage("test.import: the Java implementation failed: " + exit)
+                .hasCause(exit);
+    }
+
+    @Test
+    void theExitOfAGuestThatIsTheImportEndsItsCallerToo() {
+        Trap exit = new Trap(Trap.Rule.EXIT, "the guest wants no more", new GuestExit("the guest wants no more") {});
+        Lowering anImport = guest.imported(Callee.GUEST, (cx, flat) -> {
+            throw exit;
+        });
+        assertThatThrownBy(() -> guest.run(() -> anImport.call(new long[0]))).isSameAs(exit);
+    }
+
+    @Test
     void aCheckedExceptionThatNothingDeclaresIsATrapOfTheImportToo() {
         Exception failure = new IOException("connection reset");
         Lowering anImport = guest.imported((cx, flat) -> throwUndeclared(failure));
