@@ -12,6 +12,7 @@ import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.model.World;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,24 +103,28 @@ public final class Binder {
         return JavaHome.ofInterface(ClassName.get(packages.of(each.packageName()), name));
     }
 
+    /** The names of the types in each Java package: all that its WIT package has, whether they are generated here or not. */
     private Map<String, Set<String>> packageTypes(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
+        Map<String, Set<PackageName>> texts = new HashMap<>();
+        interfaces.forEach(each -> texts.computeIfAbsent(each.home().type().packageName(), java -> new HashSet<>())
+                .add(each.item().packageName()));
+        worlds.forEach(each -> texts.computeIfAbsent(each.home().type().packageName(), java -> new HashSet<>())
+                .add(each.wit().packageName()));
         Map<String, Set<String>> names = new HashMap<>();
-        for (BoundInterface each : interfaces) {
-            add(names, each.home(), each.item().packageName());
-        }
-        for (BoundWorld each : worlds) {
-            add(names, each.home(), each.wit().packageName());
-        }
+        texts.forEach((java, packageNames) -> names.put(java, types(packageNames)));
         return names;
     }
 
-    private void add(Map<String, Set<String>> names, JavaHome home, PackageName wit) {
-        WitPackage text = request.resolve().packages().get(wit);
-        if (text != null) {
-            Set<String> types = names.computeIfAbsent(home.type().packageName(), each -> new TreeSet<>());
-            text.interfaces().keySet().forEach(name -> types.add(Names.upperCamel(name)));
-            text.worlds().keySet().forEach(name -> types.add(Names.world(name)));
+    private Set<String> types(Set<PackageName> packageNames) {
+        Set<String> types = new TreeSet<>();
+        for (PackageName name : packageNames) {
+            WitPackage text = request.resolve().packages().get(name);
+            if (text != null) {
+                text.interfaces().keySet().forEach(each -> types.add(Names.upperCamel(each)));
+                text.worlds().keySet().forEach(each -> types.add(Names.world(each)));
+            }
         }
+        return types;
     }
 
     private BindingsManifest manifest(List<BoundInterface> interfaces) {

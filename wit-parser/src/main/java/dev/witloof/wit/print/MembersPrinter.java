@@ -26,6 +26,7 @@ final class MembersPrinter {
     private final List<TypeDef> used = new ArrayList<>();
     private final List<Function> functions;
     private final Map<TypeDef, List<Function>> ofResources = new HashMap<>();
+    private final Map<TypeDef, Integer> indices = new HashMap<>();
     // How many of the types that are defined here stand in the text already.
     private int printed;
 
@@ -34,6 +35,7 @@ final class MembersPrinter {
         this.out = out;
         this.functions = List.copyOf(functions);
         types.forEach(type -> (source(type).isPresent() ? used : defined).add(type));
+        defined.forEach(type -> indices.put(type, indices.size()));
         functions.forEach(function -> function.kind().resource().ifPresent(resource -> ofResources
                 .computeIfAbsent(resource, r -> new ArrayList<>())
                 .add(function)));
@@ -119,7 +121,7 @@ final class MembersPrinter {
     }
 
     private void definedUpTo(TypeDef resource) {
-        int index = defined.indexOf(resource);
+        int index = indices.getOrDefault(resource, -1);
         while (printed <= index) {
             next();
         }
