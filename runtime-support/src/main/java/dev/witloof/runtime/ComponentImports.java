@@ -13,6 +13,11 @@ import java.util.Objects;
  *
  * <p>Names match as they do for worlds: {@code wasi:io/streams@0.2.6} serves a component that imports
  * {@code wasi:io/streams@0.2.0}.
+ *
+ * <p>Types are compared when an instance is made, as far as they are known: those of interfaces that generated code
+ * implements, and those of functions that another {@link ComponentInstance} exports, whose resources are told apart only
+ * when handles are passed. A {@link ComponentFunction} that Java implements has no type: it is called with arguments of the
+ * type that the component imports it with, and a result that is not of that type ends the call as a trap.
  */
 public final class ComponentImports {
     /** For components that import no functions. */

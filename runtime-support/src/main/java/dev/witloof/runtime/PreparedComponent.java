@@ -24,8 +24,8 @@ public final class PreparedComponent {
      * @param store the store that it lives in
      * @param imports what it is given for its imports; more than it has do no harm
      * @return the instance
-     * @throws LinkException if functions that the component calls are missing and may not be, or have another type in
-     *     generated code; it names all of them, or the first of very many
+     * @throws LinkException if functions that the component calls are missing and may not be, or are given with another
+     *     type; it names all of them, or the first of very many
      * @throws Trap if the guest traps while it starts
      * @throws IllegalStateException if the store is closed or used by another thread
      */

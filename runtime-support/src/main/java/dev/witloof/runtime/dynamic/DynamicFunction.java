@@ -1,7 +1,6 @@
 package dev.witloof.runtime.dynamic;
 
 import dev.witloof.component.type.FunctionType;
-import dev.witloof.runtime.ComponentFunction;
 import dev.witloof.runtime.ComponentValue;
 import dev.witloof.runtime.Trap;
 import dev.witloof.runtime.abi.Lifting;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A guest's function, called with values. Confined to the thread of its store. Source: "canon lift". */
-public final class DynamicFunction implements ComponentFunction {
+public final class DynamicFunction implements TypedFunction {
     private final FunctionConversion conversion;
     private final Lifting lifting;
 
@@ -24,11 +23,7 @@ public final class DynamicFunction implements ComponentFunction {
         this.lifting = lifting;
     }
 
-    /**
-     * The type of the function.
-     *
-     * @return the type
-     */
+    @Override
     public FunctionType type() {
         return conversion.type();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A function that Java implements and a component exports as it imports it. No guest is entered to call it, but what is
  * passed is checked as if one was. Confined to the thread of its store.
  */
-public final class HandedOnFunction implements ComponentFunction {
+public final class HandedOnFunction implements TypedFunction {
     private final String name;
     private final FunctionType type;
     private final ComponentFunction implementation;
@@ -31,6 +31,11 @@ public final class HandedOnFunction implements ComponentFunction {
         this.type = type;
         this.implementation = implementation;
         this.instance = instance;
+    }
+
+    @Override
+    public FunctionType type() {
+        return type;
     }
 
     /**

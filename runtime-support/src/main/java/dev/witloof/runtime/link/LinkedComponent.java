@@ -83,6 +83,7 @@ public final class LinkedComponent {
         if (!missingTrap) {
             hosts.checkComplete(imports, exports.values());
         }
+        hosts.checkTypes(imports, exports.values());
         Map<String, Map<String, ComponentFunction>> functions = new LinkedHashMap<>();
         LinkedInstance instance = Instantiation.run(NAME, blueprint, bridges, store, hosts, made -> {
             exports.forEach((name, members) -> functions.put(name, functions(members, made, hosts)));

@@ -57,6 +57,14 @@ final class Problems {
                 + "\n      " + mismatch);
     }
 
+    /** A function that is given with a type of its own, which is not the wanted one. */
+    void addGiven(String what, FunctionType wanted, FunctionType given, Mismatch mismatch) {
+        add(what + " is given a function of another type"
+                + "\n      wanted: " + TypeText.describe(wanted)
+                + "\n      given:  " + TypeText.describe(given)
+                + "\n      " + mismatch);
+    }
+
     void throwIfAny() {
         if (problems.isEmpty()) {
             return;

@@ -1,12 +1,15 @@
 package dev.witloof.runtime.link;
 
+import dev.witloof.component.type.TypeComparison;
 import dev.witloof.runtime.ComponentFunction;
 import dev.witloof.runtime.LinkException;
 import dev.witloof.runtime.abi.Callee;
 import dev.witloof.runtime.dynamic.DynamicFunction;
 import dev.witloof.runtime.dynamic.DynamicHostFunction;
+import dev.witloof.runtime.dynamic.TypedFunction;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +45,34 @@ final class ValueHosts implements Hosts {
                 functions.put(canon, new Function(imported.signature(), missing, Callee.JAVA));
             }
         });
+    }
+
+    /**
+     * Checks that functions that know their types have those that the component wants. Of resources only that they are some:
+     * each component has names and types of its own for them, and whose a handle is shows when it is passed.
+     *
+     * @throws LinkException naming those that have others
+     */
+    void checkTypes(
+            Map<Integer, LinkedComponent.Imported> imports, Collection<Map<String, LinkedComponent.Exported>> exports) {
+        Set<FunctionSource.Imported> sources = new LinkedHashSet<>();
+        imports.values().forEach(imported -> sources.add(imported.source()));
+        exports.forEach(members -> members.values().forEach(exported -> {
+            if (exported instanceof LinkedComponent.HandedOn handedOn) {
+                sources.add(handedOn.source());
+            }
+        }));
+        TypeComparison comparison = new TypeComparison((wanted, found) -> true);
+        Problems problems = Problems.ofComponent();
+        for (FunctionSource.Imported source : sources) {
+            if (find(source, given) instanceof TypedFunction typed) {
+                comparison
+                        .compare(source.type(), typed.type())
+                        .ifPresent(mismatch -> problems.addGiven(
+                                "import `" + source.display() + "`", source.type(), typed.type(), mismatch));
+            }
+        }
+        problems.throwIfAny();
     }
 
     /**

@@ -173,6 +173,47 @@ class CompositionTest {
     }
 
     @Test
+    void aGuestsFunctionOfAnotherTypeIsRefusedWhenItIsGiven() {
+        ComponentFunction greet = composed().function("", "greet");
+        for (boolean trapMissing : new boolean[] {false, true}) {
+            ComponentImports.Builder imports = ComponentImports.builder().function("f", greet);
+            ComponentImports given = (trapMissing ? imports.trapMissing() : imports).build();
+
+            assertThatThrownBy(() -> ComponentInstance.of(load("handed-on"), store, given))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageStartingWith("the component cannot be instantiated:\n"
+                            + "  - import `f` is given a function of another type\n      wanted: func() -> u32\n"
+                            + "      given:  func(");
+        }
+    }
+
+    @Test
+    void soIsOneThatAnotherComponentHandsOn() {
+        ComponentFunction handedOn = handingOn(arguments -> Optional.of(u32(1))).function("", "g");
+        ComponentImports imports = ComponentImports.builder()
+                .function("make-thing", handedOn)
+                .trapMissing()
+                .build();
+
+        assertThatThrownBy(() -> ComponentInstance.of(load("wanting"), store, imports))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("import `make-thing` is given a function of another type")
+                .hasMessageContaining("result: expected own<");
+    }
+
+    @Test
+    void aJavaFunctionHasNoTypeAndItsResultIsChecked() {
+        ComponentImports imports = ComponentImports.builder()
+                .function("count", "count", arguments -> Optional.of(ComponentValue.string("many")))
+                .build();
+        ComponentInstance instance = ComponentInstance.of(load("same-name"), store, imports);
+
+        assertThatThrownBy(() -> instance.call("", "twice"))
+                .isInstanceOf(Trap.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> ComponentInstance.of(load("handed-on"), store, ComponentImports.NONE))
                 .isInstanceOf(LinkException.class)
