@@ -2,14 +2,18 @@ package dev.witloof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +129,24 @@ class InvokeTest {
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).startsWith("error: --invoke: ").contains("fly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/values.md"})
+    void theCallsOfTheDocumentationPrintWhatItSays(String page) throws IOException {
+        String text = Files.readString(Path.of("..", page));
+        List<MatchResult> calls = Pattern.compile("(?m)^\\./witloof run (\\S+) --invoke '(.+)'$")
+                .matcher(text)
+                .results()
+                .toList();
+
+        assertThat(calls).isNotEmpty();
+        for (MatchResult call : calls) {
+            Result result = run("../" + call.group(1), "--invoke", call.group(2));
+            assertThat(result.err()).isEmpty();
+            assertThat(result.exit()).isZero();
+            assertThat(text.substring(call.end())).contains("`" + result.out().strip() + "`");
+        }
     }
 
     @Test
