@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 public record Version(long major, long minor, long patch, Optional<String> prerelease, Optional<String> build)
         implements Comparable<Version> {
     private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
-    private static final String PRERELEASE_PART = "(?:0|[1-9][0-9]*+|[0-9]*+[A-Za-z-][0-9A-Za-z-]*+)";
+    // Numbers come last: nothing that follows brings one back that was the beginning of `1-a`.
+    private static final String PRERELEASE_PART = "(?:[0-9]*+[A-Za-z-][0-9A-Za-z-]*+|0|[1-9][0-9]*+)";
     private static final Pattern PRERELEASE = Pattern.compile(PRERELEASE_PART + "(?:\\." + PRERELEASE_PART + ")*+");
     private static final Pattern BUILD = Pattern.compile("[0-9A-Za-z-]++(?:\\.[0-9A-Za-z-]++)*+");
     private static final Pattern VERSION = Pattern.compile(
