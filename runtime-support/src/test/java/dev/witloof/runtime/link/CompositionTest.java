@@ -181,9 +181,11 @@ class CompositionTest {
 
             assertThatThrownBy(() -> ComponentInstance.of(load("handed-on"), store, given))
                     .isInstanceOf(LinkException.class)
-                    .hasMessageStartingWith("the component cannot be instantiated:\n"
-                            + "  - import `f` is given a function of another type\n      wanted: func() -> u32\n"
-                            + "      given:  func(");
+                    .hasMessageStartingWith("""
+                            the component cannot be instantiated:
+                              - import `f` is given a function of another type
+                                  wanted: func() -> u32
+                                  given:  func(""");
         }
     }
 
