@@ -23,7 +23,7 @@ final class BlueprintBuilder {
     static final int MAX_DEPTH = 100;
 
     /**
-     * How much is evaluated at most: each definition counts once for each instance that its component is instantiated to,
+     * How much is evaluated at most, besides what the length of the component allows: each definition counts once for each instance that its component is instantiated to,
      * and so do the names in it, and the parts of a function's type where it is lifted or lowered. Nested components can be
      * instantiated exponentially often, and what a few bytes instantiate, import or pass may have many names and parts.
      *
@@ -31,8 +31,15 @@ final class BlueprintBuilder {
      * fraction of a second. The largest guests known, those that carry a whole Python, come to some 6,000, and composed
      * ones to some 1,000 for each of their components.
      */
-    private static final int MAX_WORK = 120_000;
+    private static final int BASE_WORK = 120_000;
 
+    /**
+     * In how many bytes of the component there may be one more. A function that is imported or exported takes some 100 bytes,
+     * and is evaluated as some 15 definitions, names and parts.
+     */
+    private static final int BYTES_PER_WORK = 4;
+
+    private final int maxWork;
     private final Modules modules;
     private final List<ImportDefinition> imports = new ArrayList<>();
     private final List<Canon> canons = new ArrayList<>();
@@ -43,17 +50,23 @@ final class BlueprintBuilder {
     private int instances;
     private long work;
 
-    BlueprintBuilder(Modules modules) {
+    /**
+     * Starts a blueprint.
+     *
+     * @param length how many bytes the component has, up to its last definition
+     */
+    BlueprintBuilder(int length, Modules modules) {
+        this.maxWork = BASE_WORK + length / BYTES_PER_WORK;
         this.modules = modules;
     }
 
     /** Counts definitions or names that are evaluated. */
     void count(int offset, int many) {
         work += many;
-        if (work > MAX_WORK) {
+        if (work > maxWork) {
             throw Unsupported.definition(
                     offset,
-                    "comes to more than " + MAX_WORK + " definitions and names when all its components are"
+                    "comes to more than " + maxWork + " definitions and names when all its components are"
                             + " instantiated");
         }
     }

