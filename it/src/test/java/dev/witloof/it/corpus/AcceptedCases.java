@@ -42,6 +42,8 @@ final class AcceptedCases implements Part {
                 }
             } catch (ResolveException e) {
                 report.failed(name, "is refused: " + e.getMessage());
+            } catch (IOException e) {
+                report.failed(name, "cannot be read: " + e.getMessage());
             } catch (IllegalArgumentException e) {
                 report.failed(name, "cannot be printed: " + e);
             }

@@ -103,6 +103,14 @@ class CorpusRunTest {
     }
 
     @Test
+    void aCaseThatCannotBeReadFailsAlone() throws IOException {
+        write("accept/a/nothing.txt", "no WIT");
+        write("accept/b.wit", "package a:b;");
+
+        assertThat(run()).contains("FAILED accept/a: cannot be read: ").endsWith("1 passed, 1 failed, 0 skipped\n");
+    }
+
+    @Test
     void aFolderWithoutCasesIsNotWell() throws IOException {
         assertThat(run()).isEqualTo("0 passed, 0 failed, 0 skipped\n");
         assertThat(well).isFalse();
