@@ -112,6 +112,9 @@ class PrinterTest {
                 "/// / * not the end of anything",
                 "/// // slashes",
                 "/// %percent @at {brace",
+                "/**one \n two*/\n/// */ what would end a block",
+                "/// // slashes\n/** one \n  two/\n*/",
+                "/** one \n two/\n*/",
             })
     void documentationReadsBackAsItWas(String comment) throws Exception {
         assertReadsBack(LOADER.load(List.of(new SourceText(
