@@ -33,6 +33,29 @@ class GeneratorTest {
         Compiled.strictly(sources);
     }
 
+    /** Classes that implement an interface inherit its nested types, whose names then hide what is imported. */
+    @Test
+    void typesThatAreNamedAsThoseOfTheRuntimeHideNone() {
+        Compiled.strictly(Wit.generate(Wit.parse("""
+                package test:hidden;
+                interface i {
+                    resource %result { take: func(b: result<_, string>) -> u8; }
+                    record %map { a: u8 }
+                    record %tuple2 { a: u8 }
+                    record %unit { a: u8 }
+                    record %world-adapter { a: u8 }
+                    f: func(a: result<u8>, b: tuple<u8, string>, c: map<u8, string>, d: option<u32>) -> list<string>;
+                }
+                world w {
+                    record %world-adapter { a: u8 }
+                    import i;
+                    export i;
+                    import f: func(a: result<%world-adapter, string>);
+                    export g: func(a: result<%world-adapter, string>) -> map<u8, string>;
+                }
+                """)));
+    }
+
     @Test
     void charactersThatAreNotSeenAreWrittenByTheirNumbers() {
         GeneratedSources sources = Wit.generate(

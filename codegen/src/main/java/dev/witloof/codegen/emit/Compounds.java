@@ -95,8 +95,10 @@ final class Compounds {
 
     private Compound result(TypeDef def, TypeDefKind.Result kind, Discriminant discriminant) {
         List<TypeName> arguments = ((ParameterizedTypeName) types.generated(def)).typeArguments;
-        TypeName ok = ParameterizedTypeName.get(RuntimeTypes.RESULT_OK, arguments.toArray(TypeName[]::new));
-        TypeName err = ParameterizedTypeName.get(RuntimeTypes.RESULT_ERR, arguments.toArray(TypeName[]::new));
+        TypeName ok =
+                ParameterizedTypeName.get(types.visible(RuntimeTypes.RESULT_OK), arguments.toArray(TypeName[]::new));
+        TypeName err =
+                ParameterizedTypeName.get(types.visible(RuntimeTypes.RESULT_ERR), arguments.toArray(TypeName[]::new));
         CodeBlock unit = CodeBlock.of("$T.INSTANCE", RuntimeTypes.UNIT);
         return new SumCompound(
                 discriminant,

@@ -44,7 +44,7 @@ final class WorldEmitter {
         TypeSpec.Builder type = TypeSpecs.finalClass(name, Modifier.PUBLIC)
                 .addSuperinterface(AutoCloseable.class)
                 .addJavadoc(javadoc());
-        addAdapter(type);
+        addAdapter(type, types);
         type.addField(RuntimeTypes.GUEST_INSTANCE, "instance", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(prepare());
         DeclaredTypes.addTo(type, world.ownImports(), types);
@@ -84,7 +84,7 @@ final class WorldEmitter {
     }
 
     /** Adds the adapter: one expression, or methods for a world with more ports than the compiler can nest in one. */
-    private void addAdapter(TypeSpec.Builder type) {
+    private void addAdapter(TypeSpec.Builder type, TypeMapper types) {
         List<CodeBlock> ports = new ArrayList<>(calls("imports", imports, adapters.ownImports()));
         ports.addAll(calls("exports", exports, adapters.ownExports()));
         CodeBlock builder = CodeBlock.of(
@@ -103,7 +103,7 @@ final class WorldEmitter {
                     .build());
             return;
         }
-        ClassName builderType = RuntimeTypes.WORLD_ADAPTER.nestedClass("Builder");
+        ClassName builderType = types.visible(RuntimeTypes.WORLD_ADAPTER.nestedClass("Builder"));
         MethodSpec.Builder adapter = MethodSpec.methodBuilder("adapter")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(RuntimeTypes.WORLD_ADAPTER)
