@@ -3,13 +3,14 @@ package dev.witloof.docs;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commonmark.node.Node;
 
 /** A type where it is used, as WIT spells it, in pieces of code of which those that the page explains are links. */
-final class TypeText implements TypeDefKind.Visitor<TypeText> {
+final class TypeText implements TypeDefKindVisitor<TypeText> {
 
     private final Anchors anchors;
     private final List<Node> nodes = new ArrayList<>();

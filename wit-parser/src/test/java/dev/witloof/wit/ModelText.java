@@ -6,6 +6,7 @@ import dev.witloof.wit.model.Stability;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import dev.witloof.wit.model.WitPackage;
 import dev.witloof.wit.model.World;
 import dev.witloof.wit.model.WorldItem;
@@ -123,7 +124,7 @@ final class ModelText {
     }
 
     private static String kind(TypeDefKind kind) {
-        return kind.accept(new TypeDefKind.Visitor<>() {
+        return kind.accept(new TypeDefKindVisitor<>() {
             @Override
             public String record(TypeDefKind.Record record) {
                 return "record"

@@ -24,6 +24,7 @@ import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import dev.witloof.wit.model.TypeOwner;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class ComponentTypes {
         return owner instanceof Interface each ? each.id() : Optional.empty();
     }
 
-    private final class Translator implements TypeDefKind.Visitor<ValueType> {
+    private final class Translator implements TypeDefKindVisitor<ValueType> {
         @Override
         public ValueType record(TypeDefKind.Record kind) {
             return new RecordType(kind.fields().stream()

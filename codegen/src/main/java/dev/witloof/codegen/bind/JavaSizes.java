@@ -3,6 +3,7 @@ package dev.witloof.codegen.bind;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * How many names it takes to write a type in Java. Aliases are written out, so a few lines of WIT can ask for a type that
  * fills the memory.
  */
-final class JavaSizes implements TypeDefKind.Visitor<Integer> {
+final class JavaSizes implements TypeDefKindVisitor<Integer> {
     /** The most names that are written. */
     static final int MAX = 500;
 

@@ -1,9 +1,10 @@
 package dev.witloof.codegen.bind;
 
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 
 /** Which kind of Java type a definition becomes; definitions that become none are a mistake of the caller. */
-enum NestedKind implements TypeDefKind.Visitor<NameKind> {
+enum NestedKind implements TypeDefKindVisitor<NameKind> {
     INSTANCE;
 
     @Override

@@ -12,6 +12,7 @@ import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import dev.witloof.wit.model.World;
 import dev.witloof.wit.model.WorldItem;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ final class UnsupportedTypes {
         }
     }
 
-    private final class Checker implements TypeDefKind.Visitor<Void> {
+    private final class Checker implements TypeDefKindVisitor<Void> {
         private final Span span;
 
         Checker(Span span) {

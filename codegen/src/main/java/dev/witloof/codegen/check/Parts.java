@@ -2,6 +2,7 @@ package dev.witloof.codegen.check;
 
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Parts {
         return kind.accept(new Types());
     }
 
-    private static final class Types implements TypeDefKind.Visitor<List<Optional<Type>>> {
+    private static final class Types implements TypeDefKindVisitor<List<Optional<Type>>> {
 
         private static List<Optional<Type>> of(Type... types) {
             return present(List.of(types));

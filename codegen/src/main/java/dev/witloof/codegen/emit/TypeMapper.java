@@ -10,6 +10,7 @@ import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The Java types of WIT types: the one place where they are chosen. */
-final class TypeMapper implements TypeDefKind.Visitor<TypeName> {
+final class TypeMapper implements TypeDefKindVisitor<TypeName> {
     private final Homes homes;
     private final Set<String> hidden;
     private final boolean converters;

@@ -5,6 +5,7 @@ import dev.witloof.wit.model.Primitive;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class TypeScope {
     }
 
     /** Writes definitions as Binary.md has them, "Type Definitions". */
-    private final class Writer implements TypeDefKind.Visitor<Binary> {
+    private final class Writer implements TypeDefKindVisitor<Binary> {
         @Override
         public Binary record(TypeDefKind.Record kind) {
             return Binary.of(0x72)

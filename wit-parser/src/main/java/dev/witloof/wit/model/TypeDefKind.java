@@ -13,7 +13,7 @@ public sealed interface TypeDefKind {
      * @param <R> what it returns
      * @return what it returned
      */
-    <R> R accept(Visitor<R> visitor);
+    <R> R accept(TypeDefKindVisitor<R> visitor);
 
     /**
      * {@code record}: named fields.
@@ -32,7 +32,7 @@ public sealed interface TypeDefKind {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.record(this);
         }
     }
@@ -40,7 +40,7 @@ public sealed interface TypeDefKind {
     /** {@code resource}: its functions are among those of its owner. */
     record Resource() implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.resource(this);
         }
     }
@@ -62,7 +62,7 @@ public sealed interface TypeDefKind {
      */
     record Own(TypeDef resource) implements Handle {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.own(this);
         }
     }
@@ -74,7 +74,7 @@ public sealed interface TypeDefKind {
      */
     record Borrow(TypeDef resource) implements Handle {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.borrow(this);
         }
     }
@@ -95,7 +95,7 @@ public sealed interface TypeDefKind {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.flags(this);
         }
     }
@@ -116,7 +116,7 @@ public sealed interface TypeDefKind {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.tuple(this);
         }
     }
@@ -137,7 +137,7 @@ public sealed interface TypeDefKind {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.variant(this);
         }
     }
@@ -159,7 +159,7 @@ public sealed interface TypeDefKind {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.enumeration(this);
         }
     }
@@ -171,7 +171,7 @@ public sealed interface TypeDefKind {
      */
     record Option(Type type) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.option(this);
         }
     }
@@ -184,7 +184,7 @@ public sealed interface TypeDefKind {
      */
     record Result(Optional<Type> ok, Optional<Type> err) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.result(this);
         }
     }
@@ -196,7 +196,7 @@ public sealed interface TypeDefKind {
      */
     record List(Type type) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.list(this);
         }
     }
@@ -209,7 +209,7 @@ public sealed interface TypeDefKind {
      */
     record FixedLengthList(Type type, long length) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.fixedLengthList(this);
         }
     }
@@ -222,7 +222,7 @@ public sealed interface TypeDefKind {
      */
     record Map(Type key, Type value) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.map(this);
         }
     }
@@ -234,7 +234,7 @@ public sealed interface TypeDefKind {
      */
     record Future(Optional<Type> type) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.future(this);
         }
     }
@@ -246,7 +246,7 @@ public sealed interface TypeDefKind {
      */
     record Stream(Optional<Type> type) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.stream(this);
         }
     }
@@ -258,7 +258,7 @@ public sealed interface TypeDefKind {
      */
     record Alias(Type type) implements TypeDefKind {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(TypeDefKindVisitor<R> visitor) {
             return visitor.alias(this);
         }
     }
@@ -291,139 +291,4 @@ public sealed interface TypeDefKind {
      * @param span the place of its name
      */
     record Label(String name, Optional<String> docs, Span span) {}
-
-    /**
-     * One method per kind, so that the compiler finds what a new kind needs.
-     *
-     * @param <R> what the methods return
-     */
-    interface Visitor<R> {
-        /**
-         * Visits a record.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R record(Record kind);
-
-        /**
-         * Visits a resource.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R resource(Resource kind);
-
-        /**
-         * Visits an owned handle.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R own(Own kind);
-
-        /**
-         * Visits a borrowed handle.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R borrow(Borrow kind);
-
-        /**
-         * Visits flags.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R flags(Flags kind);
-
-        /**
-         * Visits a tuple.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R tuple(Tuple kind);
-
-        /**
-         * Visits a variant.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R variant(Variant kind);
-
-        /**
-         * Visits an enum.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R enumeration(Enum kind);
-
-        /**
-         * Visits an option.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R option(Option kind);
-
-        /**
-         * Visits a result.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R result(Result kind);
-
-        /**
-         * Visits a list.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R list(List kind);
-
-        /**
-         * Visits a fixed-length list.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R fixedLengthList(FixedLengthList kind);
-
-        /**
-         * Visits a map.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R map(Map kind);
-
-        /**
-         * Visits a future.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R future(Future kind);
-
-        /**
-         * Visits a stream.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R stream(Stream kind);
-
-        /**
-         * Visits an alias.
-         *
-         * @param kind the kind
-         * @return the result
-         */
-        R alias(Alias kind);
-    }
 }

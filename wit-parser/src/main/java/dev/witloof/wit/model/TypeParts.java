@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The types that a type is made of. Stateless and thread-safe. */
-public final class TypeParts implements TypeDefKind.Visitor<Stream<Type>> {
+public final class TypeParts implements TypeDefKindVisitor<Stream<Type>> {
 
     private static final TypeParts PARTS = new TypeParts();
 

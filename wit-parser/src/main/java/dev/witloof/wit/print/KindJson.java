@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes what a type is. */
-final class KindJson implements TypeDefKind.Visitor<Void> {
+final class KindJson implements TypeDefKindVisitor<Void> {
 
     /** Something to write. */
     private interface Content {

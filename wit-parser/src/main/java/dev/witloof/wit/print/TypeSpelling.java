@@ -3,12 +3,13 @@ package dev.witloof.wit.print;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Types where they are used: by their name, or spelled in place. */
-final class TypeSpelling implements TypeDefKind.Visitor<String> {
+final class TypeSpelling implements TypeDefKindVisitor<String> {
 
     private static final TypeSpelling KINDS = new TypeSpelling();
 

@@ -7,6 +7,7 @@ import dev.witloof.wit.model.Param;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.model.TypeDefKindVisitor;
 import dev.witloof.wit.model.WorldItem;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ final class WorldCopier {
         return copy;
     }
 
-    private final class Kinds implements TypeDefKind.Visitor<TypeDefKind> {
+    private final class Kinds implements TypeDefKindVisitor<TypeDefKind> {
         @Override
         public TypeDefKind record(TypeDefKind.Record kind) {
             return new TypeDefKind.Record(kind.fields().stream()
