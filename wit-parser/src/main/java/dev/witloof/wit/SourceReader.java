@@ -1,7 +1,5 @@
 package dev.witloof.wit;
 
-import dev.witloof.component.binary.MalformedComponentException;
-import dev.witloof.wit.decode.WitDecodeException;
 import dev.witloof.wit.decode.WitDecoder;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
@@ -46,10 +44,6 @@ final class SourceReader {
 
     /** Reads a file, or a folder with its {@code deps}. */
     SourceLayout read(Path path) throws IOException {
-        if (isTextForm(path)) {
-            refuseTextForm(path);
-            return layout;
-        }
         if (!Files.isDirectory(path)) {
             file(path, WitDecoder::text).ifPresent(layout::addRoot);
             return layout;
@@ -74,28 +68,16 @@ final class SourceReader {
         List<Path> paths = List.of();
         if (Files.isDirectory(path)) {
             paths = witFiles(path);
-        } else if (name.endsWith(SUFFIX) || (name.endsWith(".wasm") && Files.isRegularFile(path))) {
+        } else if (name.endsWith(SUFFIX) || (isComponent(name) && Files.isRegularFile(path))) {
             paths = List.of(path);
-        } else if (isTextForm(path)) {
-            refuseTextForm(path);
         }
         for (Path file : paths) {
             file(file, WitDecoder::ownText).ifPresent(source -> layout.addDependency(name, source));
         }
     }
 
-    private static boolean isTextForm(Path path) {
-        return name(path).endsWith(".wat") && Files.isRegularFile(path);
-    }
-
-    private void refuseTextForm(Path path) {
-        SourceFile source = SourceFile.of(name(path), "", path);
-        layout.addProblem(Diagnostic.error(
-                        DiagnosticCode.UNSUPPORTED_DEPENDENCY,
-                        new Span(source, 0, 0),
-                        "WIT packages in the text form of components are not read")
-                .help("convert it with `wasm-tools component wit " + source.name()
-                        + "`, and use the text in its place"));
+    private static boolean isComponent(String name) {
+        return name.endsWith(".wasm") || ComponentSources.isText(name);
     }
 
     private static List<Path> witFiles(Path folder) throws IOException {
@@ -128,7 +110,14 @@ final class SourceReader {
         if (bytes.length > (component ? MAX_COMPONENT_BYTES : MAX_BYTES)) {
             throw new IOException("more than " + (component ? MAX_COMPONENT_BYTES : MAX_BYTES) + " bytes: " + path);
         }
-        return component ? decodeComponent(path, bytes, decoder) : Optional.of(decode(path, bytes));
+        if (component) {
+            SourceFile source = SourceFile.of(name(path), "", path);
+            return ComponentSources.binary(source, bytes, decoder, layout);
+        }
+        Optional<SourceFile> text = decode(path, bytes);
+        return ComponentSources.isText(name(path))
+                ? text.flatMap(source -> ComponentSources.text(source, decoder, layout))
+                : text;
     }
 
     private static byte[] withMore(byte[] bytes, InputStream in) throws IOException {
@@ -138,18 +127,7 @@ final class SourceReader {
         return all;
     }
 
-    private Optional<SourceFile> decodeComponent(Path path, byte[] bytes, Function<byte[], String> decoder) {
-        try {
-            return Optional.of(SourceFile.of(name(path), decoder.apply(bytes), path));
-        } catch (MalformedComponentException | WitDecodeException e) {
-            SourceFile source = SourceFile.of(name(path), "", path);
-            layout.addProblem(Diagnostic.error(
-                    DiagnosticCode.INVALID_COMPONENT, new Span(source, 0, 0), String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
-    }
-
-    private SourceFile decode(Path path, byte[] bytes) {
+    private Optional<SourceFile> decode(Path path, byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
@@ -162,8 +140,9 @@ final class SourceReader {
                             new Span(source, text.length(), text.length()),
                             String.format("byte 0x%02x at offset %d is not UTF-8", bytes[in.position()], in.position()))
                     .help("save the file as UTF-8"));
+            return Optional.empty();
         }
-        return source;
+        return Optional.of(source);
     }
 
     static String withoutMark(String text) {

@@ -1,7 +1,7 @@
 package dev.witloof.wit;
 
 /**
- * A WIT text in memory.
+ * A WIT text in memory, or a WIT package in the text form of components, if the name ends with {@code .wat}.
  *
  * @param name what messages call it and where it would lie relative to the package's folder, with {@code /} between
  *     folders: {@code types.wit} is part of the package, {@code deps/io/streams.wit} and {@code deps/io.wit} are of a

@@ -1,5 +1,6 @@
 package dev.witloof.wit;
 
+import dev.witloof.wit.decode.WitDecoder;
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.ResolveException;
 import dev.witloof.wit.diagnostic.SourceFile;
@@ -7,12 +8,14 @@ import dev.witloof.wit.model.Resolve;
 import dev.witloof.wit.resolve.Features;
 import dev.witloof.wit.resolve.Resolver;
 import dev.witloof.wit.resolve.SourceGroup;
+import dev.witloof.wit.wat.ComponentText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,8 +31,8 @@ import java.util.Set;
  * alone. Immutable and thread-safe.
  *
  * <p>In the place of a file, and of one in {@code deps} that ends with {@code .wasm}, a component may stand: what it imports
- * and exports is read as the text that {@link dev.witloof.wit.decode.WitDecoder} makes of it, and places in messages are
- * those of that text.
+ * and exports is read as the text that {@link WitDecoder} makes of it, and places in messages are those of that text. What
+ * ends with {@code .wat} is a component in text, of which {@link ComponentText} reads what WIT packages are made of.
  *
  * <p>Any text ends in a model or in a {@link ResolveException}, with bounded time and memory. The limits are those of
  * {@link dev.witloof.wit.parse.SyntaxParser} for one file and of {@link Resolver} for all of them, 12 MiB a file, 128 MiB
@@ -74,19 +77,27 @@ public final class WitLoader {
      */
     public Resolve load(List<SourceText> texts) throws ResolveException {
         SourceLayout layout = new SourceLayout();
-        texts.stream().sorted(Comparator.comparing(SourceText::name)).forEach(text -> {
-            SourceFile file = SourceFile.of(text.name(), SourceReader.withoutMark(text.text()));
-            String[] path = text.name().split("/", 3);
-            if (path.length > 1 && path[0].equals("deps")) {
-                layout.addDependency(path[0] + "/" + path[1], file);
-            } else {
-                layout.addRoot(file);
-            }
-        });
+        texts.stream()
+                .sorted(Comparator.comparing(SourceText::name))
+                .forEach(text -> source(text, texts.size() == 1, layout).ifPresent(file -> {
+                    String[] path = text.name().split("/", 3);
+                    if (path.length > 1 && path[0].equals("deps")) {
+                        layout.addDependency(path[0] + "/" + path[1], file);
+                    } else {
+                        layout.addRoot(file);
+                    }
+                }));
         if (layout.isEmpty()) {
             throw new IllegalArgumentException("no file of the package itself among " + texts.size());
         }
         return load(layout, texts.size() == 1 ? texts.get(0).name() : "the package");
+    }
+
+    private static Optional<SourceFile> source(SourceText text, boolean alone, SourceLayout layout) {
+        SourceFile file = SourceFile.of(text.name(), SourceReader.withoutMark(text.text()));
+        return ComponentSources.isText(text.name())
+                ? ComponentSources.text(file, alone ? WitDecoder::text : WitDecoder::ownText, layout)
+                : Optional.of(file);
     }
 
     private Resolve load(SourceLayout layout, String name) throws ResolveException {

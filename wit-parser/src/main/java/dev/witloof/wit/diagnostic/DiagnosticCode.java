@@ -40,9 +40,9 @@ public enum DiagnosticCode {
     UNKNOWN_PACKAGE,
     /** Packages that depend on each other. */
     PACKAGE_CYCLE,
-    /** A package in a form that is not read. */
-    UNSUPPORTED_DEPENDENCY,
-    /** Bytes that are no valid component, or one that WIT has no words for. */
+    /** A component in text with something that WIT packages do not have: it is read as a binary only. */
+    UNSUPPORTED_TEXT,
+    /** Bytes or a text that are no valid component, or one that WIT has no words for. */
     INVALID_COMPONENT,
     /** A name that stands for two things. */
     DUPLICATE_NAME,

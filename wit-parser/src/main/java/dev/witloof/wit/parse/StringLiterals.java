@@ -11,19 +11,58 @@ import java.nio.charset.StandardCharsets;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reads string literals (the {@code name} of the core specification's text format): their escapes stand for bytes, and
- * all bytes together have to be UTF-8.
+ * Reads string literals (the {@code string} and {@code name} of the core specification's text format): their escapes stand for
+ * bytes, and all bytes of a name together have to be UTF-8. Thread-safe.
  */
-final class StringLiterals {
+public final class StringLiterals {
 
     private final SourceFile source;
 
-    StringLiterals(SourceFile source) {
+    /**
+     * A reader of the literals of a text.
+     *
+     * @param source the text
+     */
+    public StringLiterals(SourceFile source) {
         this.source = source;
     }
 
     String value(Token token) {
         Span span = TokenRules.span(source, token);
+        return name(span, decode(span));
+    }
+
+    /**
+     * Returns the bytes that a literal stands for.
+     *
+     * @param literal a stretch of the text, from one quote to the other
+     * @return the bytes, which need not be UTF-8
+     * @throws SyntaxException if there is an escape or character that a literal cannot have
+     */
+    public byte[] bytes(Span literal) throws SyntaxException {
+        try {
+            return decode(literal);
+        } catch (Refusal e) {
+            throw new SyntaxException(e.diagnostic());
+        }
+    }
+
+    /**
+     * Returns the text that a literal stands for.
+     *
+     * @param literal a stretch of the text, from one quote to the other
+     * @return the text
+     * @throws SyntaxException if there is an escape or character that a literal cannot have, or if the bytes are not UTF-8
+     */
+    public String name(Span literal) throws SyntaxException {
+        try {
+            return name(literal, decode(literal));
+        } catch (Refusal e) {
+            throw new SyntaxException(e.diagnostic());
+        }
+    }
+
+    private byte[] decode(Span span) {
         String text = span.text();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int i = 1;
@@ -38,13 +77,17 @@ final class StringLiterals {
                 i += Character.charCount(c);
             }
         }
+        return bytes.toByteArray();
+    }
+
+    private String name(Span span, byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refuse(span, 0, text.length(), "the bytes of this string are not UTF-8");
+            throw refuse(span, 0, span.end() - span.start(), "the bytes of this string are not UTF-8");
         }
     }
 

@@ -1,0 +1,4 @@
+(component
+  (type $size u32)
+  (type $size u64)
+)

@@ -1,0 +1,6 @@
+(component
+  (type $types (instance
+    (export "read" (func (param "from" $stream)))
+    (type $stream (stream u8))
+  ))
+)

@@ -1,0 +1,3 @@
+(component
+  (import "compute" (component))
+)

@@ -1,0 +1,3 @@
+(component
+  (@custom "package-docs" "\01{\q}")
+)

@@ -1,0 +1,5 @@
+(component
+  (type $types (instance
+    (export "re\ad" (func))
+  ))
+)

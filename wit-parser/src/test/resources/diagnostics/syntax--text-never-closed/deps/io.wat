@@ -1,0 +1,3 @@
+(component
+  (type $types (instance
+    (export "size" (type (sub resource)))

@@ -1,0 +1,3 @@
+(component
+  (type $block (list u8 4_294_967_296))
+)

@@ -1,0 +1,6 @@
+(component
+  (type $error (variant
+    (case "closed")
+    (state "broken" string)
+  ))
+)

@@ -1,0 +1,4 @@
+(component
+  (type $counter u32)
+  (core module $code (func))
+)
