@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "wit",
         description = {
             "Prints the WIT found in a component: what it imports and exports as world root of package root:component, with"
-                    + " the packages of its interfaces nested behind it, as far as the component needs them. The binary"
-                    + " form of a WIT package is printed as that package.",
+                    + " the packages of its interfaces nested behind it, as far as the component needs them. A WIT package"
+                    + " as a component, in the binary format or in its text form, is printed as that package.",
             "",
             "WIT in text is printed too, in one form and as one text, which means the same. What is sound WIT and no component"
                     + " can have is told as a warning.",
@@ -43,7 +43,9 @@ final class WitCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "GUEST",
-            description = "The component: a .wasm file. Or WIT: a file, or a folder as generate takes it.")
+            description =
+                    "The component: a .wasm file. Or WIT: a file, a .wat file with a WIT package, or a folder as generate"
+                            + " takes it.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path guest;
 

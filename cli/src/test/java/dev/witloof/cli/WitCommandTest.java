@@ -28,6 +28,27 @@ class WitCommandTest {
     }
 
     @Test
+    void printsAPackageInTheTextFormOfComponents() throws Exception {
+        Path file = Files.writeString(folder.resolve("size.wat"), """
+                (component
+                  (type $types (component
+                    (export "demo:io/types" (instance (export "size" (func (result u32)))))
+                  ))
+                  (export "types" (type $types))
+                )
+                """);
+
+        assertThat(wit(file)).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                package demo:io;
+
+                interface types {
+                  size: func() -> u32;
+                }
+                """);
+    }
+
+    @Test
     void printsWhatTheDocumentationShows() throws Exception {
         assertThat(wit(GUESTS.resolve("upper-c.wasm"))).isZero();
 

@@ -27,7 +27,7 @@ public final class GenerateMojo extends AbstractGenerateMojo {
     /**
      * The WIT: a folder with the files of one package and its dependencies in {@code deps}, or one file, such as
      * {@code <witDirectory>wit/orders.wit</witDirectory>}. Or a component ({@code .wasm}), of whose imports and
-     * exports world {@code root} is made.
+     * exports world {@code root} is made; or a WIT package as a component, which may be text ({@code .wat}).
      */
     @Parameter(property = "witloof.witDirectory", defaultValue = "${project.basedir}/src/main/wit", required = true)
     private File witDirectory;

@@ -28,7 +28,7 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
     /**
      * The WIT of the tests: a folder with the files of one package and its dependencies in {@code deps}, or one file, such as
      * {@code <witDirectory>src/test/wit/orders.wit</witDirectory>}. Or a component ({@code .wasm}), of whose imports and
-     * exports world {@code root} is made.
+     * exports world {@code root} is made; or a WIT package as a component, which may be text ({@code .wat}).
      */
     @Parameter(property = "witloof.testWitDirectory", defaultValue = "${project.basedir}/src/test/wit", required = true)
     private File witDirectory;

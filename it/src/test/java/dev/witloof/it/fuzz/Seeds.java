@@ -56,9 +56,11 @@ final class Seeds {
         return seeds;
     }
 
-    /** All WIT texts below folders. */
+    /** All WIT texts below folders, and WIT packages in the text form of components. */
     static List<Seed> texts(List<Path> folders) throws IOException {
-        return files(folders, ".wit");
+        List<Seed> texts = files(folders, ".wit");
+        texts.addAll(files(folders, ".wat"));
+        return texts;
     }
 
     /**

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads damaged WIT texts: each becomes a model or a {@link ResolveException} with diagnostics that can be printed. */
+/**
+ * Loads damaged WIT texts, and WIT packages in the text form of components: each becomes a model or a {@link ResolveException}
+ * with diagnostics that can be printed.
+ */
 final class WitTarget implements Target {
     private static final long BASE_BYTES = 256L << 20;
     private static final long BYTES_FOR_A_BYTE = 10_000;
@@ -39,11 +42,11 @@ final class WitTarget implements Target {
         Chance chance = attempt.chance();
         Seed seed = chance.pick(seeds);
         String text = mutator.mutate(new String(seed.bytes(), StandardCharsets.UTF_8), chance);
-        List<SourceText> texts = new ArrayList<>(List.of(new SourceText("a.wit", text)));
+        List<SourceText> texts = new ArrayList<>(List.of(new SourceText("a" + ending(seed), text)));
         String note = "of " + seed.name();
         if (chance.oneIn(TWO_ONE_IN)) {
             Seed other = chance.pick(seeds);
-            String place = chance.oneIn(2) ? "b.wit" : "deps/b/b.wit";
+            String place = (chance.oneIn(2) ? "b" : "deps/b/b") + ending(other);
             texts.add(new SourceText(place, new String(other.bytes(), StandardCharsets.UTF_8)));
             note += ", with " + other.name() + " as " + place;
         }
@@ -51,6 +54,10 @@ final class WitTarget implements Target {
         attempt.input(bytes, note);
         long size = texts.stream().mapToLong(each -> each.text().length()).sum();
         return attempt.measured("loading", BASE_BYTES + BYTES_FOR_A_BYTE * size, () -> load(texts));
+    }
+
+    private static String ending(Seed seed) {
+        return seed.name().endsWith(".wat") ? ".wat" : ".wit";
     }
 
     private String load(List<SourceText> texts) {
