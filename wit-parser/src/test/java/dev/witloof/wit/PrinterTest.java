@@ -115,6 +115,8 @@ class PrinterTest {
                 "/**one \n two*/\n/// */ what would end a block",
                 "/// // slashes\n/** one \n  two/\n*/",
                 "/** one \n two/\n*/",
+                "/** \t tab after a space */",
+                "/**\t\n `*/\n/// */\n/// \t@",
             })
     void documentationReadsBackAsItWas(String comment) throws Exception {
         assertReadsBack(LOADER.load(List.of(new SourceText(

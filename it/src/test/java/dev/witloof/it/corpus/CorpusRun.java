@@ -58,15 +58,19 @@ final class CorpusRun {
         }
     }
 
-    /** The cases in a folder: its files that end with {@code .wit}, and its folders. */
+    /** The cases in a folder: its files that end with {@code .wit} or {@code .wat}, and its folders. */
     static List<Path> cases(Path folder) throws IOException {
         return entries(folder).stream()
-                .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".wit"))
+                .filter(path -> Files.isDirectory(path)
+                        || path.toString().endsWith(".wit")
+                        || path.toString().endsWith(".wat"))
                 .toList();
     }
 
     static String name(Path path) {
         String name = String.valueOf(path.getFileName());
-        return name.endsWith(".wit") ? name.substring(0, name.length() - ".wit".length()) : name;
+        return name.endsWith(".wit") || name.endsWith(".wat")
+                ? name.substring(0, name.length() - ".wit".length())
+                : name;
     }
 }

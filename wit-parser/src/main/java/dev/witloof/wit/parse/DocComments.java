@@ -16,7 +16,7 @@ import org.antlr.v4.runtime.Token;
  * is trimmed as there: the slashes or stars go, then the white space that all comments start with, then empty lines at the
  * end. Of a block comment that does not start with two stars only the first slash goes.
  */
-final class DocComments {
+public final class DocComments {
 
     private final List<Token> tokens;
 
@@ -34,8 +34,7 @@ final class DocComments {
         List<Token> comments = comments(first);
         return comments.isEmpty()
                 ? Optional.empty()
-                : Optional.of(join(
-                        comments.stream().map(token -> content(token.getText())).toList()));
+                : Optional.of(text(comments.stream().map(Token::getText).toList()));
     }
 
     /** The first comment between a token and the one before it. */
@@ -55,6 +54,16 @@ final class DocComments {
             }
         }
         return new ArrayList<>(comments);
+    }
+
+    /**
+     * Tells what comments mean.
+     *
+     * @param comments the comments as they stand, in order
+     * @return their text
+     */
+    public static String text(List<String> comments) {
+        return join(comments.stream().map(DocComments::content).toList());
     }
 
     private static String content(String text) {

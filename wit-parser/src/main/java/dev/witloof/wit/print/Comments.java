@@ -1,11 +1,15 @@
 package dev.witloof.wit.print;
 
+import dev.witloof.wit.parse.DocComments;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Documentation as comments, in a form that reads back as the same text: a line comment for each line, which lose the white
- * space that all lines start with and each ends with. A text that has such white space is a block comment, or comments of both
- * kinds where a part of it would end a block.
+ * Documentation as comments, in the first of some forms that reads back as the same text: a line comment for each line, a
+ * block, or both kinds. Line comments lose the white space that each line ends with, blocks that of their last line, and all
+ * that all of them start with.
  */
 final class Comments {
 
@@ -13,64 +17,49 @@ final class Comments {
 
     static void print(String docs, WitText out) {
         List<String> lines = List.of(docs.split("\n", -1));
-        if (keepsItsSpaces(lines)) {
-            lines.forEach(line -> line(line, out));
-        } else if (fitsABlock(docs) && !docs.startsWith("/") && !docs.startsWith(" ")) {
-            block(docs, out);
-        } else {
-            mixed(lines, out);
-        }
+        forms(docs, lines)
+                .filter(form -> DocComments.text(form).equals(docs))
+                .findFirst()
+                .orElseGet(() -> lines(lines, " "))
+                .forEach(out::line);
+    }
+
+    private static Stream<List<String>> forms(String docs, List<String> lines) {
+        return Stream.of(
+                        Stream.of(lines(lines, " ")),
+                        block(docs).map(List::of).stream(),
+                        Stream.of(lines(lines, ""), mixed(lines, " "), mixed(lines, "")))
+                .flatMap(form -> form);
+    }
+
+    private static List<String> lines(List<String> lines, String indent) {
+        return lines.stream()
+                .map(line -> "///" + (line.isEmpty() ? "" : indent + line.stripTrailing()))
+                .toList();
     }
 
     /** A block for lines that end with white space, up to one that does not, and a line comment for each other line. */
-    private static void mixed(List<String> lines, WitText out) {
+    private static List<String> mixed(List<String> lines, String indent) {
+        List<String> comments = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
             int end = at + 1;
-            while (end < lines.size() && losesItsEnd(lines.get(end - 1))) {
+            while (end < lines.size()
+                    && !lines.get(end - 1).equals(lines.get(end - 1).stripTrailing())) {
                 end++;
             }
-            String part = String.join("\n", lines.subList(at, end));
-            if (end > at + 1 && fitsABlock(part)) {
-                block(" " + part, out);
-            } else {
-                lines.subList(at, end).forEach(line -> line(line, out));
-            }
+            List<String> part = lines.subList(at, end);
+            Optional<String> block = end == at + 1 ? Optional.empty() : block(indent + String.join("\n", part));
+            comments.addAll(block.map(List::of).orElseGet(() -> lines(part, indent)));
             at = end;
         }
+        return comments;
     }
 
-    private static void line(String line, WitText out) {
-        out.line("///" + (line.isEmpty() ? "" : " " + line.stripTrailing()));
-    }
-
-    private static void block(String docs, WitText out) {
-        out.line("/**" + docs + (docs.endsWith("/") ? "\n*/" : "*/"));
-    }
-
-    private static boolean losesItsEnd(String line) {
-        return !line.equals(line.stripTrailing());
-    }
-
-    private static boolean keepsItsSpaces(List<String> lines) {
-        boolean flush = false;
-        boolean empty = true;
-        for (String line : lines) {
-            if (losesItsEnd(line)) {
-                return false;
-            }
-            flush |= !line.isEmpty() && !isSpace(line.charAt(0));
-            empty &= line.isEmpty();
-        }
-        return flush || empty;
-    }
-
-    /** Whether nothing ends or nests the comment, and the white space that a block loses at its end is not there. */
-    private static boolean fitsABlock(String docs) {
-        return !docs.contains("*/") && !docs.contains("/*") && !losesItsEnd(docs);
-    }
-
-    private static boolean isSpace(char c) {
-        return " \t\r\f".indexOf(c) >= 0;
+    /** A block of a text, unless the text would begin, nest or end the comment elsewhere. */
+    private static Optional<String> block(String text) {
+        return text.contains("*/") || text.contains("/*") || text.startsWith("/")
+                ? Optional.empty()
+                : Optional.of("/**" + text + (text.endsWith("/") ? "\n*/" : "*/"));
     }
 }
