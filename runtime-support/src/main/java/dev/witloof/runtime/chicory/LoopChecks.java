@@ -11,11 +11,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * Makes every loop one that an interrupt ends, and so a deadline.
+ * Makes every loop one that an interrupt ends, and so a deadline; a function that goes on as itself by a tail call is a loop
+ * too.
  *
  * <p>The interpreter of Chicory 1.7.5 looks out for an interrupt where it calls a function and where it jumps by {@code br},
- * but not where {@code br_if}, {@code br_table} or another instruction jumps back. So each loop begins with a {@code br}
- * to the instruction behind it. Compiled code has checks of its own, and a jump that is none costs it nothing; but what is
+ * but not where {@code br_if}, {@code br_table} or another instruction jumps back, and not where a tail call begins the same
+ * function again. So each loop begins with a {@code br} to the instruction behind it, and so does each tail call. Compiled code has checks of its own, and a jump that is none costs it nothing; but what is
  * too large for a method of the JVM is interpreted in a compiled module too.
  */
 final class LoopChecks {
@@ -42,11 +43,11 @@ final class LoopChecks {
      *
      * @param bytes a module
      * @param module the same, parsed and found valid
-     * @return the module with checks; the very bytes where it has no loop
+     * @return the module with checks; the very bytes where it has no loop and no tail call
      */
     static byte[] insert(byte[] bytes, WasmModule module) {
         for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
-            if (instructions(module, i).stream().anyMatch(LoopChecks::isLoop)) {
+            if (instructions(module, i).stream().anyMatch(each -> isLoop(each) || isTailCall(each))) {
                 return new LoopChecks(bytes, module).rewrite();
             }
         }
@@ -59,6 +60,13 @@ final class LoopChecks {
 
     private static boolean isLoop(AnnotatedInstruction instruction) {
         return instruction.opcode() == OpCode.LOOP;
+    }
+
+    private static boolean isTailCall(AnnotatedInstruction instruction) {
+        return switch (instruction.opcode()) {
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
+            default -> false;
+        };
     }
 
     private byte[] rewrite() {
@@ -94,11 +102,11 @@ final class LoopChecks {
         ByteArrayOutputStream changed = new ByteArrayOutputStream(body.end() - body.start());
         int copied = body.start();
         for (AnnotatedInstruction instruction : instructions) {
-            if (isLoop(instruction)) {
-                int inside = behindType(instruction.address() + 1);
-                changed.write(bytes, copied, inside - copied);
+            if (isLoop(instruction) || isTailCall(instruction)) {
+                int place = isLoop(instruction) ? behindType(instruction.address() + 1) : instruction.address();
+                changed.write(bytes, copied, place - copied);
                 changed.writeBytes(CHECK);
-                copied = inside;
+                copied = place;
             }
         }
         changed.write(bytes, copied, body.end() - copied);

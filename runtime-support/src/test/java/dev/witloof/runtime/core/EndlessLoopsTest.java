@@ -81,6 +81,18 @@ class EndlessLoopsTest {
         isEnded(compiled, module(0, loop), Duration.ofMillis(100));
     }
 
+    /** Compiled, it exhausts the stack. */
+    @Test
+    void areEndedWhereAFunctionGoesOnAsItselfByATailCall() {
+        byte[] module = ModuleWriter.module()
+                .section(1, new ModuleWriter().bytes(1, 0x60, 0, 0))
+                .section(3, new ModuleWriter().bytes(1, 0))
+                .section(7, new ModuleWriter().bytes(1).name("run").bytes(0, 0))
+                .section(10, new ModuleWriter().bytes(1).sized(new ModuleWriter().bytes(0, 0x12, 0, 0x0B)))
+                .toBytes();
+        isEnded(false, module, Duration.ofMillis(100));
+    }
+
     @Test
     void areEndedInAFunctionThatIsTooLargeToBeCompiled() {
         // Long enough to arrive at the loop first.
