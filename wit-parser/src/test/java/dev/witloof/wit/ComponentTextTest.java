@@ -154,7 +154,7 @@ class ComponentTextTest {
     @Test
     void namesHaveAttributes() throws Exception {
         assertThat(read("(component (import \"n\" (implements \"a:b/c\") (external-id \"x\") (instance))"
-                        + " (import \"a:b/c@1\" (versionsuffix \".2.3\") (instance)))"))
+                        + " (import (interface \"a:b/c@1\") (versionsuffix \".2.3\") (instance)))"))
                 .isEqualTo(component(
                         types("42 00"),
                         imports("02 'n' 02 00 'a:b/c' 02 'x' 05 00"),
@@ -184,7 +184,7 @@ class ComponentTextTest {
         assertThat(read("""
                 (component (@name "all, of [it]")
                   (@producers (processed-by "x" "1.0") {a, b; c})
-                  (@custom "a" (before first) "\\00\\ff" "\\u{e9}" "\\t\\n\\"\\\\")
+                  (@custom "a" "\\00\\ff" "\\u{e9}" "\\t\\n\\"\\\\")
                   (type (@name "t") (list (@custom "in a type") u8))
                   (@custom "é"))"""))
                 .isEqualTo(component(
@@ -301,6 +301,8 @@ class ComponentTextTest {
                 "(component (type (enum \"a\"\"b\")))",
                 "(component (@custom))",
                 "(component (@custom \"a\" b))",
+                "(component (@custom \"a\" (before first)))",
+                "(component (type (instance (export $a \"a\" (func)))))",
                 "(component (@other (",
                 "(component \"",
                 "(component (;",

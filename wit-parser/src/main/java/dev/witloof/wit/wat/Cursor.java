@@ -165,8 +165,7 @@ final class Cursor {
         return (int) value;
     }
 
-    /** Takes a token of a kind, or refuses another one. */
-    void take(Kind kind, String wanted) throws SyntaxException {
+    private void take(Kind kind, String wanted) throws SyntaxException {
         if (!at(kind)) {
             throw expected(wanted);
         }

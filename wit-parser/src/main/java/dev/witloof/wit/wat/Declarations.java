@@ -184,12 +184,12 @@ final class Declarations {
     }
 
     private void export() throws SyntaxException {
-        Optional<Cursor.Id> id = in.tryId();
+        Optional<Cursor.Id> id = scope.kind() == Kind.COMPONENT ? in.tryId() : Optional.empty();
         BinaryOutput out = new BinaryOutput();
         name(out);
         if (scope.kind() != Kind.COMPONENT) {
             Extern type = extern();
-            scope.export(out.append(type.out()), type.space(), id.or(type::id));
+            scope.export(out.append(type.out()), type.space(), type.id());
             return;
         }
         in.open("`(` and what is exported");
@@ -206,10 +206,6 @@ final class Declarations {
 
     private void custom() throws SyntaxException {
         BinaryOutput section = new BinaryOutput().mark(in.span().start()).name(in.string("the name of a section"));
-        if (in.tryOpen("before") || in.tryOpen("after")) {
-            in.take(Tokens.Kind.WORD, "`first`, `last` or the name of a section");
-            in.close();
-        }
         while (!in.at(Tokens.Kind.CLOSE)) {
             section.bytes(in.bytes("a string or `)`"));
         }
@@ -219,7 +215,11 @@ final class Declarations {
     /** The name of an import or export, with what is said about it. */
     private void name(BinaryOutput out) throws SyntaxException {
         out.mark(in.span().start());
+        boolean wrapped = in.tryOpen("interface");
         String name = in.string("a name in quotes");
+        if (wrapped) {
+            in.close();
+        }
         BinaryOutput attributes = new BinaryOutput();
         int count = 0;
         for (OptionalInt code = attribute(); code.isPresent(); code = attribute()) {
