@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,32 @@ class RefusalsTest {
                 .filteredOn(code -> code != DiagnosticCode.BINDINGS_MISMATCH && code != DiagnosticCode.TYPE_MAPPING)
                 .extracting(DiagnosticCode::id)
                 .allSatisfy(code -> assertThat(examples).contains(code));
+    }
+
+    @Test
+    void whatDoesNotFitIntoAClassFileIsRefused() {
+        assertRefused(
+                "the names here have 66000 characters, and a class file has room for 65000",
+                "record r { " + "a".repeat(32_999) + ": u8, " + "b".repeat(32_999) + ": u8 }");
+        assertRefused("the names here have 65001 characters", "f: func(" + "a".repeat(65_001) + ": u8);");
+        assertRefused(
+                "the functions here would take about 720",
+                IntStream.range(0, 12_000)
+                        .mapToObj(i -> "f-n" + i + ": func(a: u8, b: u8, c: u8);")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static void assertRefused(String reason, String items) {
+        GenerationRequest request = GenerationRequest.ofRootPackage(
+                Wit.parse("package a:b;\ninterface i {\n" + items + "\n}"), Wit.options());
+        GenerationException refused =
+                catchThrowableOfType(GenerationException.class, () -> Generator.generate(request));
+
+        assertThat(refused).as(reason).isNotNull();
+        assertThat(refused.diagnostics()).first().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.LIMIT);
+            assertThat(diagnostic.message()).startsWith(reason);
+        });
     }
 
     static List<String> examples() throws IOException {

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds interfaces of which a generated class would not fit into a class file, which has room for 65535 constants (JVMS 4.1).
+ * Finds interfaces of which a generated class would not fit into a class file, which has room for 65535 constants (JVMS 4.1)
+ * of 65535 bytes each (JVMS 4.4.7).
  *
  * <p>What is generated for functions is cut into several classes, but one class has to implement all of an interface, and one
  * has the conversions of all its types. How many constants they take is estimated, a little too high.
@@ -36,6 +38,9 @@ final class ClassSizes {
 
     /** The method that converts a type spelled in place, and the type's name. */
     private static final int OF_TYPE_IN_PLACE = 4;
+
+    /** The longest name, and all names of a record's fields together, which are one constant. */
+    private static final int MAX_NAME = 65_000;
 
     private static final int OF_TYPE = 30;
     private static final int OF_FIELD = 3;
@@ -68,6 +73,33 @@ final class ClassSizes {
                 each.definitions().stream().mapToLong(ClassSizes::constants).sum();
         if (types > MAX_CONSTANTS_OF_TYPES) {
             refuse(each.item().span(), "the types here", types, MAX_CONSTANTS_OF_TYPES);
+        }
+        each.definitions().forEach(def -> checkName(longestName(def), def.span()));
+        for (BoundFunction function : each.functions()) {
+            checkName(function.name().length(), function.wit().span());
+            function.wit().params().forEach(param -> checkName(param.name().length(), param.span()));
+        }
+    }
+
+    private static int longestName(TypeDef def) {
+        if (def.kind() instanceof TypeDefKind.Record kind) {
+            return kind.fields().stream()
+                    .mapToInt(each -> each.name().length() + 1)
+                    .sum();
+        }
+        Stream<TypeDefKind.Label> labels = def.kind() instanceof TypeDefKind.Enum kind
+                ? kind.cases().stream()
+                : def.kind() instanceof TypeDefKind.Flags kind ? kind.flags().stream() : Stream.empty();
+        return labels.mapToInt(each -> each.name().length()).max().orElse(0);
+    }
+
+    private void checkName(int length, Span span) {
+        if (length > MAX_NAME) {
+            found.add(Diagnostic.error(
+                            DiagnosticCode.LIMIT,
+                            span,
+                            "the names here have " + length + " characters, and a class file has room for " + MAX_NAME)
+                    .help("give shorter names"));
         }
     }
 
