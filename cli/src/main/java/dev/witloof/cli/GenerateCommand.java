@@ -193,6 +193,10 @@ final class GenerateCommand implements Callable<Integer> {
                                             PrintableText.of(
                                                     "warning: " + file
                                                             + " is not generated any more, and was changed since it was: it is left for you to remove")));
+            if (!generated.warnings().isEmpty()) {
+                spec.commandLine().getErr().print(new DiagnosticRenderer().render(generated.warnings()));
+                spec.commandLine().getErr().flush();
+            }
         }
         int count = outcome.files().size();
         out.println(PrintableText.of(count + (count == 1 ? " file is" : " files are") + " up to date in " + output));

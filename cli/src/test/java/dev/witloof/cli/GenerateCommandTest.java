@@ -82,6 +82,19 @@ class GenerateCommandTest {
     }
 
     @Test
+    void warnsOfWhatNoComponentCanHaveWhenItGenerates() throws Exception {
+        Files.writeString(
+                wit,
+                "package acme:greeter;\ninterface i { f: func(); } interface other { flags f {} }\nworld w { import i; }\n");
+
+        assertThat(generate()).isZero();
+        assertThat(err.toString()).startsWith("warning: ").contains("greeter.wit:2:");
+        err.getBuffer().setLength(0);
+        assertThat(generate()).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void mapsPackagesAndOpensFeatures() {
         assertThat(generate("--package", "acme:greeter=org.greet", "--features", "choir,other"))
                 .isZero();

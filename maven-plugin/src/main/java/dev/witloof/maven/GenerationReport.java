@@ -58,6 +58,10 @@ record GenerationReport(Log log, Path baseFolder) {
                             file -> log.warn(
                                     shown(file)
                                             + " is not generated any more, and was changed since it was: it is left for you to remove"));
+            generated
+                    .warnings()
+                    .forEach(each ->
+                            log.warn(new DiagnosticRenderer().render(each).stripTrailing()));
         } else {
             log.info("Java of " + wit + " is up to date in " + sources);
         }

@@ -7,6 +7,7 @@ import dev.witloof.codegen.GenerationException;
 import dev.witloof.codegen.GenerationRequest;
 import dev.witloof.codegen.Generator;
 import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.check.ComponentRules;
 import dev.witloof.wit.diagnostic.ResolveException;
 import dev.witloof.wit.model.Interface;
 import dev.witloof.wit.model.Resolve;
@@ -89,17 +90,22 @@ public final class GenerationJob {
             }
             return new GenerationOutcome.UpToDate(writer.paths(before.files()));
         }
-        GeneratedSources generated = Generator.generate(request(classPath.manifests()));
-        return writer.write(generated.javaFiles(), resources(generated), inputs, classPath.plainJars());
+        Resolve resolve = load(settings.wit());
+        GeneratedSources generated = Generator.generate(request(resolve, classPath.manifests()));
+        return writer.write(generated.javaFiles(), resources(generated), inputs, classPath.plainJars())
+                .withWarnings(ComponentRules.check(resolve));
     }
 
-    private GenerationRequest request(List<BindingsManifest> existing) throws IOException, ResolveException {
-        WitInput wit = settings.wit();
-        Resolve resolve = WitLoader.builder()
+    private static Resolve load(WitInput wit) throws IOException, ResolveException {
+        return WitLoader.builder()
                 .features(wit.features())
                 .allFeatures(wit.allFeatures())
                 .build()
                 .load(wit.path());
+    }
+
+    private GenerationRequest request(Resolve resolve, List<BindingsManifest> existing) throws ResolveException {
+        WitInput wit = settings.wit();
         List<World> worlds = new WorldChoice(resolve, wit).worlds();
         List<Interface> interfaces = worlds.isEmpty()
                 ? List.copyOf(resolve.rootPackage().interfaces().values())

@@ -1,5 +1,6 @@
 package dev.witloof.codegen.job;
 
+import dev.witloof.wit.diagnostic.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,8 +23,11 @@ public sealed interface GenerationOutcome {
      * @param removed what earlier runs wrote and is not part of the output any more
      * @param kept what earlier runs wrote, is not part of the output any more, and was not removed because somebody changed
      *     it since
+     * @param warnings what is sound WIT and no component can have, in all packages that were loaded, as
+     *     {@link dev.witloof.wit.check.ComponentRules} finds it; a later run with nothing to do does not repeat it
      */
-    record Generated(List<Path> files, List<Path> written, List<Path> removed, List<Path> kept)
+    record Generated(
+            List<Path> files, List<Path> written, List<Path> removed, List<Path> kept, List<Diagnostic> warnings)
             implements GenerationOutcome {
 
         /**
@@ -33,12 +37,18 @@ public sealed interface GenerationOutcome {
          * @param written those that are new or changed
          * @param removed what is not part of the output any more
          * @param kept what is not part of it any more and was changed by somebody
+         * @param warnings what no component can have
          */
         public Generated {
             files = List.copyOf(files);
             written = List.copyOf(written);
             removed = List.copyOf(removed);
             kept = List.copyOf(kept);
+            warnings = List.copyOf(warnings);
+        }
+
+        Generated withWarnings(List<Diagnostic> found) {
+            return new Generated(files, written, removed, kept, found);
         }
     }
 

@@ -86,7 +86,7 @@ final class OutputWriter {
         new GenerationState(Optional.of(inputs), paths, wanted.keySet(), stamps(wanted.keySet()), plainJars)
                 .write(stateFile);
         return new GenerationOutcome.Generated(
-                paths(wanted.keySet()), paths(changed.keySet()), paths(removed), paths(kept));
+                paths(wanted.keySet()), paths(changed.keySet()), paths(removed), paths(kept), List.of());
     }
 
     /** The wanted files that do not stand there yet; refuses to replace what is not Witloof's. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.witloof.codegen.GenerationException;
 import dev.witloof.codegen.job.GenerationOutcome.Generated;
+import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.ResolveException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,6 +46,25 @@ class GenerationJobTest {
         assertThat(outcome.files()).contains(workspace.source("Greetings.java")).allMatch(Files::isRegularFile);
         assertThat(outcome.written()).isEqualTo(outcome.files());
         assertThat(outcome.removed()).isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatNoComponentCanHaveWhereverItStands() throws Exception {
+        workspace.writeWit("greeter.wit", Workspace.GREETER + "interface unused { flags f {} }\n");
+        workspace.writeWit("deps/other.wit", "package acme:other;\ninterface i {\n  record r {}\n}\n");
+
+        Generated outcome = (Generated) workspace.run();
+
+        assertThat(outcome.warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.code() == DiagnosticCode.UNFIT_FOR_COMPONENTS)
+                .anyMatch(warning -> warning.span().orElseThrow().toString().contains("greeter.wit:"))
+                .anyMatch(warning -> warning.span().orElseThrow().toString().contains("other.wit:3:"));
+    }
+
+    @Test
+    void soundWitGivesNoWarning() throws Exception {
+        assertThat(((Generated) workspace.run()).warnings()).isEmpty();
     }
 
     @Test
