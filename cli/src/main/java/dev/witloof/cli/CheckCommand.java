@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -50,6 +51,9 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path after;
 
+    @Option(names = "--json", description = "Print one JSON object instead of lines; the exit codes are the same.")
+    private boolean json;
+
     private CheckCommand() {}
 
     @Override
@@ -74,6 +78,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(CompatibilityReport report) {
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(CheckJson.of(report));
+            out.flush();
+            return;
+        }
         for (Change change : report.changes()) {
             out.println(PrintableText.line(change.toString()));
         }

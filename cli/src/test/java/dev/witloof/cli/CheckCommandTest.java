@@ -25,6 +25,11 @@ class CheckCommandTest {
         return Main.run(new PrintWriter(out), new PrintWriter(err), "check", before.toString(), after.toString());
     }
 
+    private int checkJson(Path before, Path after) {
+        return Main.run(
+                new PrintWriter(out), new PrintWriter(err), "check", "--json", before.toString(), after.toString());
+    }
+
     private Path wit(String name, String text) throws Exception {
         return Files.writeString(folder.resolve(name), text);
     }
@@ -37,6 +42,37 @@ class CheckCommandTest {
         assertThat(out.toString().replace("../docs/", "docs/"))
                 .isEqualToNormalizingNewlines(Files.readString(Path.of("../docs/examples/check.txt")));
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void tellsAsJsonWhatTheDocumentationShows() throws Exception {
+        assertThat(checkJson(EXAMPLES.resolve("old.wit"), EXAMPLES.resolve("new.wit")))
+                .isEqualTo(ExitCode.FAILED);
+
+        assertThat(out.toString().replace("../docs/", "docs/"))
+                .isEqualToNormalizingNewlines(Files.readString(Path.of("../docs/examples/check.json")));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void jsonHasAllFieldsWhereThereIsNothingToTell() throws Exception {
+        Path before = wit("before.wit", "package a:b;\n");
+
+        assertThat(checkJson(before, before)).isZero();
+
+        assertThat(out.toString().replaceAll("\\s", ""))
+                .isEqualTo("{'package':'a:b','oldVersion':null,'newVersion':null,'allowed':true,'leastVersion':null,"
+                                .replace('\'', '"')
+                        + "\"changes\":[]}");
+    }
+
+    @Test
+    void brokenWitGivesNoJson() {
+        assertThat(checkJson(EXAMPLES.resolve("old.wit"), folder.resolve("none.wit")))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("there is no such file or folder");
     }
 
     @Test
