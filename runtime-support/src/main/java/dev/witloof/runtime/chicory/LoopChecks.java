@@ -47,7 +47,7 @@ final class LoopChecks {
      */
     static byte[] insert(byte[] bytes, WasmModule module) {
         for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
-            if (instructions(module, i).stream().anyMatch(each -> isLoop(each) || isTailCall(each))) {
+            if (instructions(module, i).stream().anyMatch(each -> isLoop(each) || TailCalls.isOne(each))) {
                 return new LoopChecks(bytes, module).rewrite();
             }
         }
@@ -60,13 +60,6 @@ final class LoopChecks {
 
     private static boolean isLoop(AnnotatedInstruction instruction) {
         return instruction.opcode() == OpCode.LOOP;
-    }
-
-    private static boolean isTailCall(AnnotatedInstruction instruction) {
-        return switch (instruction.opcode()) {
-            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
-            default -> false;
-        };
     }
 
     private byte[] rewrite() {
@@ -102,7 +95,7 @@ final class LoopChecks {
         ByteArrayOutputStream changed = new ByteArrayOutputStream(body.end() - body.start());
         int copied = body.start();
         for (AnnotatedInstruction instruction : instructions) {
-            if (isLoop(instruction) || isTailCall(instruction)) {
+            if (isLoop(instruction) || TailCalls.isOne(instruction)) {
                 int place = isLoop(instruction) ? behindType(instruction.address() + 1) : instruction.address();
                 changed.write(bytes, copied, place - copied);
                 changed.writeBytes(CHECK);

@@ -21,19 +21,19 @@ final class TailCalls {
     /** Whether a function of the module makes tail calls. */
     static boolean in(WasmModule module) {
         for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
-            for (Instruction instruction :
-                    module.codeSection().getFunctionBody(i).instructions()) {
-                switch (instruction.opcode()) {
-                    case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> {
-                        return true;
-                    }
-                    default -> {
-                        // Leaves nothing behind.
-                    }
-                }
+            if (module.codeSection().getFunctionBody(i).instructions().stream().anyMatch(TailCalls::isOne)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether an instruction is a tail call. */
+    static boolean isOne(Instruction instruction) {
+        return switch (instruction.opcode()) {
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
+            default -> false;
+        };
     }
 
     /** Ends the guest where its stack is too high; called before each interpreted instruction. */
