@@ -112,9 +112,10 @@ public final class ModuleOutlineReader {
             case 8 -> hasStart = true;
             case 9 -> ElementSectionReader.read(content, elements);
             case 10 -> readBodies(content);
+            case 11 -> checkData(content);
             case 12 -> hasDataCount = true;
             default -> {
-                // Globals, data and tags are the engine's alone.
+                // Globals and tags are the engine's alone.
             }
         }
     }
@@ -193,6 +194,24 @@ public final class ModuleOutlineReader {
             ModuleCursor body = new ModuleCursor(bytes, start, content.position());
             countLocals(body);
             bodies.add(new Span(start, content.position()));
+        }
+    }
+
+    /** What is in data segments is the engine's alone, but it makes room for as many bytes as they announce. */
+    private static void checkData(ModuleCursor content) {
+        int count = content.count("data segments");
+        for (int i = 0; i < count; i++) {
+            long flags = content.u32("a data segment's flags");
+            if (flags > 2) {
+                throw content.malformed("a data segment with flags " + flags);
+            }
+            if (flags == 2) {
+                content.u32("a data segment's memory");
+            }
+            if (flags != 1) {
+                ConstantExpressions.read(content);
+            }
+            content.skip(content.u32("the length of a data segment"), "a data segment");
         }
     }
 

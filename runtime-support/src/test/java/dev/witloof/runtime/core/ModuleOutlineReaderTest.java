@@ -77,6 +77,25 @@ class ModuleOutlineReaderTest {
     }
 
     @Test
+    void refusesDataThatTheBytesCannotHold() {
+        section(11, 1, 1, 0xFF, 0xFF, 0xFF, 0x7F)
+                .assertMalformed("a data segment takes 268435455 bytes, but only 0 are left");
+    }
+
+    @Test
+    void refusesDataSegmentsOfNoKnownKind() {
+        section(11, 1, 3, 0).assertMalformed("a data segment with flags 3");
+    }
+
+    @Test
+    void takesDataOfEachKind() {
+        section(5, 1, 0, 1).section(12, 3);
+        section(11, 3, 0, 0x41, 0, 0x0B, 1, 'a', 1, 2, 'b', 'c', 2, 0, 0x41, 1, 0x0B, 1, 'd');
+        assertThat(ChicoryEngine.COMPILING.load(out.toByteArray()).outline().memories())
+                .isEqualTo(1);
+    }
+
+    @Test
     void refusesMillionsOfLocalsInAFewBytes() {
         section(1, 1, 0x60, 0, 0);
         section(3, 1, 0);
