@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class HostileComponentsTest {
-    private static final int MUTATIONS = 1000;
+    private static final int MUTATIONS = 250;
 
     static List<Path> guests() {
         return PrebuiltGuests.all();
