@@ -33,6 +33,32 @@ class GeneratorTest {
         Compiled.strictly(sources);
     }
 
+    @Test
+    void attributesAreDocumented() {
+        GeneratedSources sources = Wit.generate(Wit.parse("""
+                package test:docs@1.2.0;
+                interface i {
+                    @since(version = 1.1.0) @deprecated(version = 1.2.0) @external-id("an-a")
+                    record a { x: u8 }
+                    @external-id("<b> */ @see c")
+                    f: func(a: a);
+                }
+                world w {
+                    @since(version = 1.0.0) @external-id("urn:i")
+                    import i;
+                }
+                """));
+
+        String type = file(sources, "com/acme/test/docs/I.java");
+        assertThat(type)
+                .contains(
+                        "<p>Deprecated since version 1.2.0.", "<p>Outside known as <code>an-a</code>.", "@since 1.1.0")
+                .contains("<p>Outside known as <code>&lt;b&gt; *&#47; &#64;see c</code>.");
+        assertThat(file(sources, "com/acme/test/docs/W.java"))
+                .contains("<p>Outside known as <code>urn:i</code>.", "@since 1.0.0");
+        Compiled.strictly(sources);
+    }
+
     /** Classes that implement an interface inherit its nested types, whose names then hide what is imported. */
     @Test
     void typesThatAreNamedAsThoseOfTheRuntimeHideNone() {

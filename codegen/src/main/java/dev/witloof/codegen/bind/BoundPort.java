@@ -1,6 +1,7 @@
 package dev.witloof.codegen.bind;
 
 import dev.witloof.wit.model.Interface;
+import dev.witloof.wit.model.Stability;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param home where its Java stands
  * @param hasFunctions whether there is anything to implement; otherwise there is no Java method
  * @param docs the documentation of the statement, or else of the interface
+ * @param stability what the gates of the statement say
+ * @param externalId the name that the statement gives it for the outside world
  * @param wit the interface
  */
 public record BoundPort(
@@ -19,4 +22,6 @@ public record BoundPort(
         JavaHome home,
         boolean hasFunctions,
         Optional<String> docs,
+        Stability stability,
+        Optional<String> externalId,
         Interface wit) {}

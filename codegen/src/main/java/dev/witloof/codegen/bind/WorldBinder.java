@@ -91,6 +91,8 @@ final class WorldBinder {
                         homes.of(each.type()),
                         !each.type().functions().isEmpty(),
                         each.docs().or(() -> each.type().docs()),
+                        each.stability(),
+                        each.externalId(),
                         each.type()));
             }
         });

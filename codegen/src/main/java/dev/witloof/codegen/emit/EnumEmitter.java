@@ -23,7 +23,7 @@ final class EnumEmitter {
         TypeSpec.Builder type = TypeSpec.enumBuilder(types.declared(def))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc(Javadocs.of(def.docs(), otherwise)
-                        .gates(def.stability())
+                        .attributes(def.stability(), def.externalId())
                         .build());
         for (TypeDefKind.Label label : labels) {
             TypeSpec constant = TypeSpec.anonymousClassBuilder("")

@@ -2,6 +2,7 @@ package dev.witloof.codegen.emit;
 
 import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.bind.BoundInterface;
+import java.util.Optional;
 
 /** The Java interface of a WIT interface. */
 final class InterfaceEmitter {
@@ -12,7 +13,7 @@ final class InterfaceEmitter {
                 .addJavadoc(Javadocs.of(
                                 each.item().docs(),
                                 "The WIT interface {@code " + each.item().name() + "}.")
-                        .gates(each.item().stability())
+                        .attributes(each.item().stability(), Optional.empty())
                         .build());
         each.ownFunctions().forEach(function -> type.addMethod(MethodSpecs.declared(function, types)));
         DeclaredTypes.addTo(type, each, types);

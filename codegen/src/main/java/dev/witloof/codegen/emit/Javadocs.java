@@ -2,6 +2,7 @@ package dev.witloof.codegen.emit;
 
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.TypeName;
+import dev.witloof.component.type.Version;
 import dev.witloof.wit.model.Stability;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +39,23 @@ final class Javadocs {
         return this;
     }
 
-    /** Adds what the gates say. */
-    Javadocs gates(Stability stability) {
+    /** Adds what the attributes of a WIT item say: its gates, and its name for the outside world. */
+    Javadocs attributes(Stability stability, Optional<String> externalId) {
         if (stability instanceof Stability.Stable stable) {
-            stable.deprecated()
-                    .ifPresent(version -> paragraph("Deprecated since version " + escape(version.toString()) + "."));
+            stable.deprecated().ifPresent(this::deprecated);
             tags.add(CodeBlock.of("@since $L", escape(stable.since().toString())));
         } else if (stability instanceof Stability.Unstable unstable) {
             paragraph("Unstable: part of the feature {@code " + unstable.feature() + "}.");
+            unstable.deprecated().ifPresent(this::deprecated);
         }
+        externalId
+                .filter(id -> !id.isBlank())
+                .ifPresent(id -> paragraph("Outside known as <code>" + escape(id) + "</code>."));
         return this;
+    }
+
+    private void deprecated(Version version) {
+        paragraph("Deprecated since version " + escape(version.toString()) + ".");
     }
 
     Javadocs param(String name, Optional<String> wit, String otherwise) {

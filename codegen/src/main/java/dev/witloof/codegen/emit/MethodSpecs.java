@@ -69,7 +69,7 @@ final class MethodSpecs {
         Javadocs docs = Javadocs.of(
                         function.wit().docs(),
                         "The WIT function {@code " + function.wit().name() + "}.")
-                .gates(function.wit().stability());
+                .attributes(function.wit().stability(), function.wit().externalId());
         for (Param param : function.parameters()) {
             docs.param(
                     Names.parameter(param.name()),

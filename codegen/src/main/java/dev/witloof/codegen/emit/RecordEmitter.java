@@ -15,7 +15,7 @@ final class RecordEmitter {
         RecordSpec spec = new RecordSpec(name);
         Javadocs docs = Javadocs.of(
                         def.docs(), "The WIT record {@code " + def.name().orElseThrow() + "}.")
-                .gates(def.stability());
+                .attributes(def.stability(), def.externalId());
         for (TypeDefKind.Field field : kind.fields()) {
             String component = Names.component(field.name());
             spec.component(component, types.type(field.type()));

@@ -18,7 +18,7 @@ final class ResourceEmitter {
                 .addJavadoc(Javadocs.of(
                                 def.docs(),
                                 "The WIT resource {@code " + def.name().orElseThrow() + "}.")
-                        .gates(def.stability())
+                        .attributes(def.stability(), def.externalId())
                         .build());
         owner.functionsOf(def)
                 .filter(BoundFunction::isMethod)

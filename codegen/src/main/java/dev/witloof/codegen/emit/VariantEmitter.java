@@ -21,7 +21,7 @@ final class VariantEmitter {
                 .addJavadoc(Javadocs.of(
                                 def.docs(),
                                 "The WIT variant {@code " + def.name().orElseThrow() + "}.")
-                        .gates(def.stability())
+                        .attributes(def.stability(), def.externalId())
                         .build());
         for (TypeDefKind.Case each : kind.cases()) {
             type.addType(emit(def, each, types));

@@ -74,7 +74,7 @@ final class WorldEmitter {
                         world.wit().docs(),
                         "The WIT world {@code " + world.wit().id() + "}.")
                 .paragraph("An instance is confined to the thread of its store.")
-                .gates(world.wit().stability())
+                .attributes(world.wit().stability(), Optional.empty())
                 .build();
     }
 

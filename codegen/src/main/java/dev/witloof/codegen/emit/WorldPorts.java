@@ -53,6 +53,7 @@ record WorldPorts(ClassName name, List<BoundPort> ports, BoundInterface own, Lis
             type.addMethod(getter(port)
                     .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                     .addJavadoc(Javadocs.of(port.docs(), "{@code " + port.componentName() + "}.")
+                            .attributes(port.stability(), port.externalId())
                             .returns("the implementation of {@code " + port.componentName() + "}")
                             .build())
                     .build());
