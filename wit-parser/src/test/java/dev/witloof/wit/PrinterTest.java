@@ -117,6 +117,9 @@ class PrinterTest {
                 "/** one \n two/\n*/",
                 "/** \t tab after a space */",
                 "/**\t\n `*/\n/// */\n/// \t@",
+                "/**a\n/** b > \n */\n & */",
+                "/** a\n /* b \n c\n */ d */\n/// */ e",
+                "/// */ a\n/** b \n /* \n c\n */ d */",
             })
     void documentationReadsBackAsItWas(String comment) throws Exception {
         assertReadsBack(LOADER.load(List.of(new SourceText(

@@ -87,6 +87,11 @@ final class HostileMutator {
         }
         String name = bare(chance.pick(names));
         String other = newName(name, names, chance);
+        long occurrences =
+                names.stream().filter(each -> bare(each).equals(name)).count();
+        if (occurrences * other.length() > LONGEST) {
+            return;
+        }
         lines.replaceAll(line -> isComment(line)
                 ? line
                 : NAME.matcher(line)

@@ -57,7 +57,9 @@ final class JavaInspection {
             }
             characters(file);
         }
-        names(sources.javaFiles());
+        for (GeneratedFile file : sources.javaFiles()) {
+            names(file);
+        }
         List<String> differences = GenerationCheck.differences(resolve, sources);
         if (!differences.isEmpty()) {
             throw new Violation(String.join("\n", differences));
@@ -90,20 +92,16 @@ final class JavaInspection {
         });
     }
 
-    private static void names(List<GeneratedFile> files) throws IOException {
-        if (files.isEmpty()) {
-            return;
-        }
+    /** Parses one source, so that the trees of one are in memory at a time. */
+    private static void names(GeneratedFile source) throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<MemorySource> sources = files.stream().map(MemorySource::new).toList();
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, found, List.of("--release", "17"), null, sources);
+                .getTask(null, null, found, List.of("--release", "17"), null, List.of(new MemorySource(source)));
         for (CompilationUnitTree unit : task.parse()) {
-            String file = unit.getSourceFile().getName();
             if (unit.getTypeDecls().size() > 1) {
-                throw new Violation(file + " declares several types");
+                throw new Violation(source.path() + " declares several types");
             }
-            unit.accept(new Names(), file);
+            unit.accept(new Names(), source.path());
         }
         if (!found.getDiagnostics().isEmpty()) {
             throw new Violation("the parser says " + found.getDiagnostics().get(0));

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * that all of them start with.
  */
 final class Comments {
+    /** The most lines that the end of a block is looked for in, so that the time stays linear. */
+    private static final int LONGEST_BLOCK = 1000;
 
     private Comments() {}
 
@@ -38,28 +40,74 @@ final class Comments {
                 .toList();
     }
 
-    /** A block for lines that end with white space, up to one that does not, and a line comment for each other line. */
+    /**
+     * A block for lines that end with white space, up to one that does not and in which no comment is open, and a line comment
+     * for each other line.
+     */
     private static List<String> mixed(List<String> lines, String indent) {
         List<String> comments = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
             int end = at + 1;
-            while (end < lines.size()
-                    && !lines.get(end - 1).equals(lines.get(end - 1).stripTrailing())) {
-                end++;
+            if (endsWithSpace(lines.get(at))) {
+                int open = opened(lines.get(at));
+                while (end < lines.size()
+                        && end - at < LONGEST_BLOCK
+                        && (open > 0 || endsWithSpace(lines.get(end - 1)))) {
+                    open += opened(lines.get(end));
+                    end++;
+                }
             }
-            List<String> part = lines.subList(at, end);
-            Optional<String> block = end == at + 1 ? Optional.empty() : block(indent + String.join("\n", part));
-            comments.addAll(block.map(List::of).orElseGet(() -> lines(part, indent)));
+            Optional<String> block =
+                    end == at + 1 ? Optional.empty() : block(indent + String.join("\n", lines.subList(at, end)));
+            if (block.isEmpty()) {
+                end = at + 1;
+            }
+            comments.addAll(block.map(List::of).orElse(lines(lines.subList(at, end), indent)));
             at = end;
         }
         return comments;
     }
 
+    private static boolean endsWithSpace(String line) {
+        return line.length() > line.stripTrailing().length();
+    }
+
+    /** How many comments a line opens, less those that it closes. */
+    private static int opened(String line) {
+        int open = 0;
+        for (int at = 0; at < line.length(); at++) {
+            int change = line.startsWith("/*", at) ? 1 : line.startsWith("*/", at) ? -1 : 0;
+            open += change;
+            at += Math.abs(change);
+        }
+        return open;
+    }
+
     /** A block of a text, unless the text would begin, nest or end the comment elsewhere. */
     private static Optional<String> block(String text) {
-        return text.contains("*/") || text.contains("/*") || text.startsWith("/")
-                ? Optional.empty()
-                : Optional.of("/**" + text + (text.endsWith("/") ? "\n*/" : "*/"));
+        String comment = "/**" + text + (text.endsWith("/") ? "\n*/" : "*/");
+        return isOneComment(comment) ? Optional.of(comment) : Optional.empty();
+    }
+
+    /** Whether the comment that a text begins with ends with it: comments nest. */
+    private static boolean isOneComment(String text) {
+        int depth = 0;
+        int at = 0;
+        while (at < text.length()) {
+            if (text.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (text.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+                if (depth == 0) {
+                    return at == text.length();
+                }
+            } else {
+                at++;
+            }
+        }
+        return false;
     }
 }
