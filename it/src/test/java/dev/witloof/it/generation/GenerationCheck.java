@@ -96,14 +96,13 @@ public final class GenerationCheck {
         Set<String> generated = new HashSet<>();
         Set<String> paths =
                 sources.javaFiles().stream().map(GeneratedFile::path).collect(Collectors.toSet());
-        Map<GeneratedFile, ItemCounts> counts = JavaCounts.of(sources.javaFiles());
         for (GeneratedFile file : sources.javaFiles()) {
             Optional<String> id = source(file, paths);
             if (id.isEmpty()) {
                 continue;
             }
             generated.add(id.get());
-            ItemCounts found = counts.get(file);
+            ItemCounts found = JavaCounts.of(file);
             ItemCounts wanted = expected.get(id.get());
             if (!Objects.equals(found, wanted)) {
                 problems.add(id.get() + ": the model has " + wanted + ", and " + file.path() + " has " + found);

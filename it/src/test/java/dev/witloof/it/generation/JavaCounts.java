@@ -7,36 +7,25 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import dev.witloof.codegen.GeneratedFile;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Counts what generated Java has: it looks at the source as a compiler does, and knows nothing of the generator. */
 final class JavaCounts {
     private JavaCounts() {}
 
-    /** What each of some files has. */
-    static Map<GeneratedFile, ItemCounts> of(List<GeneratedFile> files) throws IOException {
-        if (files.isEmpty()) {
-            return Map.of();
-        }
-        List<MemorySource> sources = files.stream().map(MemorySource::new).toList();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(null, null, null, List.of("--release", "17"), null, sources);
-        Map<GeneratedFile, ItemCounts> counts = new HashMap<>();
-        Iterator<GeneratedFile> file = files.iterator(); // the compiler keeps the order
+    /** What a file has. */
+    static ItemCounts of(GeneratedFile file) throws IOException {
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, List.of("--release", "17"), null, List.of(new MemorySource(file)));
+        ItemCounts sum = new ItemCounts(0, 0);
         for (CompilationUnitTree unit : task.parse()) {
-            ItemCounts sum = new ItemCounts(0, 0);
             for (Tree type : unit.getTypeDecls()) {
                 sum = sum.plus(members((ClassTree) type));
             }
-            counts.put(file.next(), sum);
         }
-        return counts;
+        return sum;
     }
 
     private static ItemCounts members(ClassTree type) {
