@@ -31,6 +31,7 @@ final class FrameSizes {
     private static final int OPEN_BLOCK = 2;
 
     private static final int NO_TYPE = 0x40;
+    private static final int UNBALANCED = -1;
 
     private final WasmModule module;
     private final List<FunctionType> functions = new ArrayList<>();
@@ -53,15 +54,21 @@ final class FrameSizes {
     }
 
     /**
-     * Refuses a module of which a function may have too large a frame.
+     * Refuses a module of which a function may have too large a frame, or ends elsewhere than its body does.
      *
-     * @param module a valid module
+     * @param module a module that is valid, except that Chicory takes the end of one function for that of another
      * @param outline the outline of the same, which says where its functions were before they were rewritten
      * @throws MalformedModuleException if one has
      */
     static void check(WasmModule module, ModuleOutline outline) {
         int[] largest = of(module);
         for (int i = 0; i < largest.length; i++) {
+            if (largest[i] == UNBALANCED) {
+                throw new MalformedModuleException(
+                        outline.bodies().get(i).start(),
+                        "function " + (outline.importedFunctions() + i)
+                                + " has another number of blocks that begin than of blocks that end");
+            }
             if (largest[i] > MAX_FRAME) {
                 throw new MalformedModuleException(
                         outline.bodies().get(i).start(),
@@ -72,7 +79,7 @@ final class FrameSizes {
         }
     }
 
-    /** The largest frame of each function that a valid module defines. */
+    /** The largest frame of each function that a module defines; {@link #UNBALANCED} if its blocks do not end with it. */
     static int[] of(WasmModule module) {
         FrameSizes sizes = new FrameSizes(module);
         int imported = sizes.functions.size() - module.functionSection().functionCount();
@@ -90,8 +97,14 @@ final class FrameSizes {
         open(0, type.returns().size());
         int largest = 0;
         for (AnnotatedInstruction instruction : body.instructions()) {
+            if (depth == 0) {
+                return UNBALANCED;
+            }
             step(instruction);
             largest = Math.max(largest, height + OPEN_BLOCK * depth);
+        }
+        if (depth > 0) {
+            return UNBALANCED;
         }
         return type.params().size() + body.localTypes().size() + largest;
     }

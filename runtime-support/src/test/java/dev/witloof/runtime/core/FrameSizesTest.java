@@ -113,6 +113,19 @@ class FrameSizesTest {
         assertRefused(module(repeat(body, MAX_FRAME / 2 - 1, 0x1A).bytes(0x0B)), MAX_FRAME + OWN_BLOCK);
     }
 
+    /** The engine finds as many blocks that begin as end, but in both together. */
+    @Test
+    void refusesAFunctionThatEndsWhereAnotherDoes() {
+        ModuleWriter open = new ModuleWriter().bytes(0, 0x02, 0x40, 0x41, 0, 0x0B);
+        ModuleWriter closed = new ModuleWriter().bytes(0, 0x41, 0, 0x0B, 0x41, 0, 0x0B);
+        for (boolean compiled : new boolean[] {true, false}) {
+            for (byte[] module : List.of(module(open, closed), module(closed, open), module(closed), module(open))) {
+                assertThatThrownBy(() -> CoreTestModules.engine(compiled).load(module))
+                        .isInstanceOf(MalformedModuleException.class);
+            }
+        }
+    }
+
     @Test
     void countsTheResultsOfACall() {
         // (type (func (result i32))), (type (func (result i32 × 1000))): eleven calls of the second.
