@@ -113,15 +113,17 @@ class FrameSizesTest {
         assertRefused(module(repeat(body, MAX_FRAME / 2 - 1, 0x1A).bytes(0x0B)), MAX_FRAME + OWN_BLOCK);
     }
 
-    /** The engine finds as many blocks that begin as end, but in both together. */
+    /** The engine looks at the blocks of all functions together. */
     @Test
-    void refusesAFunctionThatEndsWhereAnotherDoes() {
-        ModuleWriter open = new ModuleWriter().bytes(0, 0x02, 0x40, 0x41, 0, 0x0B);
-        ModuleWriter closed = new ModuleWriter().bytes(0, 0x41, 0, 0x0B, 0x41, 0, 0x0B);
+    void refusesAFunctionThatEndsElsewhereThanItsBody() {
+        ModuleWriter whole = new ModuleWriter().bytes(0, 0x41, 0, 0x0B);
+        ModuleWriter open = new ModuleWriter().bytes(0, 0x02, 0x7F, 0x41, 0, 0x0B);
+        ModuleWriter closed = new ModuleWriter().bytes(0, 0x41, 0, 0x0B, 0x0B);
         for (boolean compiled : new boolean[] {true, false}) {
-            for (byte[] module : List.of(module(open, closed), module(closed, open), module(closed), module(open))) {
+            for (byte[] module : List.of(module(whole, open), module(whole, open, closed))) {
                 assertThatThrownBy(() -> CoreTestModules.engine(compiled).load(module))
-                        .isInstanceOf(MalformedModuleException.class);
+                        .isInstanceOf(MalformedModuleException.class)
+                        .hasMessage("function 1 has another number of blocks that begin than of blocks that end");
             }
         }
     }
