@@ -37,6 +37,9 @@ final class GenerateTarget implements Target {
     /** Greater sources are read, but not compiled: the compiler would need more memory than there is. */
     private static final int MOST_COMPILED = 1 << 20;
 
+    /** The trees of more characters than this have no room in the heap beside them. */
+    private static final int MOST_PARSED = 1 << 22;
+
     private static final WitLoader LOADER =
             WitLoader.builder().allFeatures(true).build();
 
@@ -103,11 +106,15 @@ final class GenerateTarget implements Target {
             }
             return "not generated";
         }
-        JavaInspection.inspect(resolve, sources);
+        JavaInspection.look(sources);
         long size = sources.javaFiles().stream()
                 .map(GeneratedFile::content)
                 .mapToLong(String::length)
                 .sum();
+        if (size > MOST_PARSED) {
+            return "generated, too large to parse";
+        }
+        JavaInspection.parse(resolve, sources);
         if (size > MOST_COMPILED || !attempt.chance().oneIn(COMPILED_ONE_IN)) {
             return "generated";
         }

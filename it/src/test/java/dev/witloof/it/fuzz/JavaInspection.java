@@ -6,12 +6,11 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import dev.witloof.codegen.GeneratedFile;
 import dev.witloof.codegen.GeneratedSources;
 import dev.witloof.it.generation.GenerationCheck;
-import dev.witloof.it.generation.MemorySource;
+import dev.witloof.it.generation.MemoryCompiler;
 import dev.witloof.it.generation.StrictCompiler;
 import dev.witloof.wit.model.Resolve;
 import java.io.IOException;
@@ -22,9 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what a name or a comment of WIT could have smuggled into generated Java. */
@@ -36,12 +32,12 @@ final class JavaInspection {
     private JavaInspection() {}
 
     /**
-     * Reads sources as a compiler does: their names are names of files and of Java, they hold as much as the model does, and
-     * no character in them makes them look like something else.
+     * Looks at sources as they are: their names are names of files, and no character in them makes them look like something
+     * else.
      *
      * @throws Violation if it is not so
      */
-    static void inspect(Resolve resolve, GeneratedSources sources) throws IOException {
+    static void look(GeneratedSources sources) {
         Set<String> paths = new HashSet<>();
         for (GeneratedFile file : sources.javaFiles()) {
             if (!PATH.matcher(file.path()).matches()) {
@@ -57,6 +53,14 @@ final class JavaInspection {
             }
             characters(file);
         }
+    }
+
+    /**
+     * Reads sources as a compiler does: their names are names of Java, and they hold as much as the model does.
+     *
+     * @throws Violation if it is not so
+     */
+    static void parse(Resolve resolve, GeneratedSources sources) throws IOException {
         for (GeneratedFile file : sources.javaFiles()) {
             names(file);
         }
@@ -94,18 +98,11 @@ final class JavaInspection {
 
     /** Parses one source, so that the trees of one are in memory at a time. */
     private static void names(GeneratedFile source) throws IOException {
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, found, List.of("--release", "17"), null, List.of(new MemorySource(source)));
-        for (CompilationUnitTree unit : task.parse()) {
-            if (unit.getTypeDecls().size() > 1) {
-                throw new Violation(source.path() + " declares several types");
-            }
-            unit.accept(new Names(), source.path());
+        CompilationUnitTree unit = MemoryCompiler.parse(source);
+        if (unit.getTypeDecls().size() > 1) {
+            throw new Violation(source.path() + " declares several types");
         }
-        if (!found.getDiagnostics().isEmpty()) {
-            throw new Violation("the parser says " + found.getDiagnostics().get(0));
-        }
+        unit.accept(new Names(), source.path());
     }
 
     /** All names in a source. */

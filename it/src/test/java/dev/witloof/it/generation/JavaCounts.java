@@ -1,15 +1,11 @@
 package dev.witloof.it.generation;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import dev.witloof.codegen.GeneratedFile;
 import java.io.IOException;
-import java.util.List;
 import javax.lang.model.element.Modifier;
-import javax.tools.ToolProvider;
 
 /** Counts what generated Java has: it looks at the source as a compiler does, and knows nothing of the generator. */
 final class JavaCounts {
@@ -17,13 +13,9 @@ final class JavaCounts {
 
     /** What a file has. */
     static ItemCounts of(GeneratedFile file) throws IOException {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("--release", "17"), null, List.of(new MemorySource(file)));
         ItemCounts sum = new ItemCounts(0, 0);
-        for (CompilationUnitTree unit : task.parse()) {
-            for (Tree type : unit.getTypeDecls()) {
-                sum = sum.plus(members((ClassTree) type));
-            }
+        for (Tree type : MemoryCompiler.parse(file).getTypeDecls()) {
+            sum = sum.plus(members((ClassTree) type));
         }
         return sum;
     }
