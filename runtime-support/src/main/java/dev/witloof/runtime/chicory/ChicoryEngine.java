@@ -7,6 +7,7 @@ import dev.witloof.runtime.core.CoreModule;
 import dev.witloof.runtime.core.MalformedModuleException;
 import dev.witloof.runtime.core.ModuleOutline;
 import dev.witloof.runtime.core.ModuleOutlineReader;
+import java.io.ByteArrayInputStream;
 
 /** Runs core modules on Chicory, compiled to JVM bytecode or interpreted. */
 public final class ChicoryEngine implements CoreEngine {
@@ -26,20 +27,26 @@ public final class ChicoryEngine implements CoreEngine {
     public CoreModule load(byte[] bytes) {
         ModuleOutline outline = ModuleOutlineReader.read(bytes);
         byte[] rewritten = ModuleRewriter.rewrite(bytes, outline);
-        WasmModule module = parse(rewritten);
-        FrameSizes.check(module, outline);
-        byte[] checked = LoopChecks.insert(rewritten, module);
-        return new ChicoryModule(outline, checked == rewritten ? module : parse(checked), interpreting);
+        return new ChicoryModule(outline, validated(rewritten, outline), interpreting);
     }
 
-    private static WasmModule parse(byte[] bytes) {
+    /** Finds that Chicory can validate a module before it does so; what is inserted into loops is valid anywhere. */
+    private static WasmModule validated(byte[] bytes, ModuleOutline outline) {
         try {
-            return Parser.parse(bytes);
+            WasmModule parsed = parse(bytes, false);
+            FrameSizes.check(parsed, outline);
+            return parse(LoopChecks.insert(bytes, parsed), true);
+        } catch (MalformedModuleException e) {
+            throw e;
         } catch (StackOverflowError e) {
             throw new MalformedModuleException("its code is nested too deeply", e);
         } catch (RuntimeException | AssertionError e) {
             // Besides its own exceptions, Chicory answers some malformed modules with whatever its mistakes throw.
             throw new MalformedModuleException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static WasmModule parse(byte[] bytes, boolean validating) {
+        return Parser.builder().withValidation(validating).build().parse(() -> new ByteArrayInputStream(bytes));
     }
 }

@@ -1,7 +1,6 @@
 package dev.witloof.runtime.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.UnlinkableException;
@@ -67,7 +66,7 @@ final class ChicoryModule implements CoreModule {
             synchronized (this) {
                 ready = machines;
                 if (ready == null) {
-                    ready = interpreting ? InterpreterMachine::new : compiled();
+                    ready = interpreting ? Interpreter::new : compiled();
                     machines = ready;
                 }
             }

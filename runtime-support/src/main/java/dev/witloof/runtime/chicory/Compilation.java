@@ -3,7 +3,6 @@ package dev.witloof.runtime.chicory;
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.WasmModule;
@@ -50,12 +49,15 @@ final class Compilation {
     static Function<Instance, Machine> of(WasmModule module, ModuleOutline outline) {
         Optional<Set<Integer>> interpreted = CompilationPlan.interpreted(module, outline);
         return interpreted.isEmpty()
-                ? InterpreterMachine::new
+                ? Interpreter::new
                 : new Compilation(module, outline).compile(new HashSet<>(interpreted.get()));
     }
 
     private Function<Instance, Machine> compile(Set<Integer> interpreted) {
         while (true) {
+            if (interpreted.stream().anyMatch(this::makesTailCalls)) {
+                return Interpreter::new;
+            }
             try {
                 return MachineFactoryCompiler.builder(module)
                         .withInterpretedFunctions(interpreted)
@@ -72,6 +74,12 @@ final class Compilation {
                 }
             }
         }
+    }
+
+    /** Whether a function makes tail calls, for which Chicory's own interpreter, which a compiled module has, is not fit. */
+    private boolean makesTailCalls(int function) {
+        return module.codeSection().getFunctionBody(function - outline.importedFunctions()).instructions().stream()
+                .anyMatch(TailCalls::isOne);
     }
 
     private static int tooLarge(ChicoryException e) {

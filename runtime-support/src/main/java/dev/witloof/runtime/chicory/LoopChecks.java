@@ -16,8 +16,9 @@ import java.util.List;
  *
  * <p>The interpreter of Chicory 1.7.5 looks out for an interrupt where it calls a function and where it jumps by {@code br},
  * but not where {@code br_if}, {@code br_table} or another instruction jumps back, and not where a tail call begins the same
- * function again. So each loop begins with a {@code br} to the instruction behind it, and so does each tail call. Compiled code has checks of its own, and a jump that is none costs it nothing; but what is
- * too large for a method of the JVM is interpreted in a compiled module too.
+ * function again. So each loop begins with a {@code br} to the instruction behind it, and so does each tail call. Compiled
+ * code has checks of its own, and a jump that is none costs it nothing; but what is too large for a method of the JVM is
+ * interpreted in a compiled module too.
  */
 final class LoopChecks {
     private static final int CODE_SECTION = 10;
@@ -42,7 +43,7 @@ final class LoopChecks {
      * Adds the checks.
      *
      * @param bytes a module
-     * @param module the same, parsed and found valid
+     * @param module the same, parsed
      * @return the module with checks; the very bytes where it has no loop and no tail call
      */
     static byte[] insert(byte[] bytes, WasmModule module) {

@@ -42,4 +42,20 @@ final class CoreTestModules {
     static CoreFunction function(CoreInstance instance, String name) {
         return ((CoreItem.Function) instance.export(name)).function().direct();
     }
+
+    /** A module of functions {@code () -> i32}, the first of which is exported as {@code run}. */
+    static byte[] functions(ModuleWriter... bodies) {
+        ModuleWriter functions = new ModuleWriter().unsigned(bodies.length);
+        ModuleWriter code = new ModuleWriter().unsigned(bodies.length);
+        for (ModuleWriter body : bodies) {
+            functions.bytes(0);
+            code.sized(body);
+        }
+        return ModuleWriter.module()
+                .section(1, new ModuleWriter().bytes(1, 0x60, 0, 1, 0x7F))
+                .section(3, functions)
+                .section(7, new ModuleWriter().bytes(1).name("run").bytes(0, 0))
+                .section(10, code)
+                .toBytes();
+    }
 }

@@ -21,22 +21,6 @@ class FrameSizesTest {
     /** What every function here has open: its own block, which counts twice. */
     private static final int OWN_BLOCK = 2;
 
-    /** A module of functions {@code () -> i32}, the first of which is exported as {@code run}. */
-    private static byte[] module(ModuleWriter... bodies) {
-        ModuleWriter functions = new ModuleWriter().unsigned(bodies.length);
-        ModuleWriter code = new ModuleWriter().unsigned(bodies.length);
-        for (ModuleWriter body : bodies) {
-            functions.bytes(0);
-            code.sized(body);
-        }
-        return ModuleWriter.module()
-                .section(1, new ModuleWriter().bytes(1, 0x60, 0, 1, 0x7F))
-                .section(3, functions)
-                .section(7, new ModuleWriter().bytes(1).name("run").bytes(0, 0))
-                .section(10, code)
-                .toBytes();
-    }
-
     private static ModuleWriter repeat(ModuleWriter body, int times, int... bytes) {
         for (int i = 0; i < times; i++) {
             body.bytes(bytes);
@@ -47,14 +31,14 @@ class FrameSizesTest {
     /** Puts operands on its stack, calls itself and drops them. */
     private static byte[] operands(int count) {
         ModuleWriter body = repeat(new ModuleWriter().bytes(0), count, 0x41, 0).bytes(0x10, 0);
-        return module(repeat(body, count, 0x1A).bytes(0x0B));
+        return CoreTestModules.functions(repeat(body, count, 0x1A).bytes(0x0B));
     }
 
     /** Calls itself within as many blocks. */
     private static byte[] blocks(int count) {
         ModuleWriter body =
                 repeat(new ModuleWriter().bytes(0), count, 0x02, 0x7F).bytes(0x10, 0);
-        return module(repeat(body, count, 0x0B).bytes(0x0B));
+        return CoreTestModules.functions(repeat(body, count, 0x0B).bytes(0x0B));
     }
 
     private static void assertRefused(byte[] module, int size) {
@@ -110,7 +94,8 @@ class FrameSizesTest {
     void countsOperandsAndLocalsTogether() {
         ModuleWriter body = new ModuleWriter().bytes(1).unsigned(MAX_FRAME / 2).bytes(0x7F);
         repeat(body, MAX_FRAME / 2, 0x41, 0);
-        assertRefused(module(repeat(body, MAX_FRAME / 2 - 1, 0x1A).bytes(0x0B)), MAX_FRAME + OWN_BLOCK);
+        assertRefused(
+                CoreTestModules.functions(repeat(body, MAX_FRAME / 2 - 1, 0x1A).bytes(0x0B)), MAX_FRAME + OWN_BLOCK);
     }
 
     /** The engine looks at the blocks of all functions together. */
@@ -120,7 +105,8 @@ class FrameSizesTest {
         ModuleWriter open = new ModuleWriter().bytes(0, 0x02, 0x7F, 0x41, 0, 0x0B);
         ModuleWriter closed = new ModuleWriter().bytes(0, 0x41, 0, 0x0B, 0x0B);
         for (boolean compiled : new boolean[] {true, false}) {
-            for (byte[] module : List.of(module(whole, open), module(whole, open, closed))) {
+            for (byte[] module :
+                    List.of(CoreTestModules.functions(whole, open), CoreTestModules.functions(whole, open, closed))) {
                 assertThatThrownBy(() -> CoreTestModules.engine(compiled).load(module))
                         .isInstanceOf(MalformedModuleException.class)
                         .hasMessage("function 1 has another number of blocks that begin than of blocks that end");
@@ -153,7 +139,7 @@ class FrameSizesTest {
     @Test
     void takesAnyNumberOfOperandsOneAfterTheOther() {
         ModuleWriter body = repeat(new ModuleWriter().bytes(0), 3 * MAX_FRAME, 0x41, 0, 0x1A);
-        assertThatCode(() -> CoreTestModules.engine(false).load(module(body.bytes(0x41, 0, 0x0B))))
+        assertThatCode(() -> CoreTestModules.engine(false).load(CoreTestModules.functions(body.bytes(0x41, 0, 0x0B))))
                 .doesNotThrowAnyException();
     }
 
@@ -161,16 +147,80 @@ class FrameSizesTest {
     void takesCodeThatIsNeverReachedAndTakesWhatIsNotThere() {
         ModuleWriter body = repeat(new ModuleWriter().bytes(0, 0x00), 100, 0x6A, 0x1A, 0x1A);
         body.bytes(0x02, 0x40, 0x0C, 0, 0x6A, 0x1A, 0x0B, 0x41, 0, 0x0B);
-        assertThatCode(() -> CoreTestModules.engine(false).load(module(body))).doesNotThrowAnyException();
+        assertThatCode(() -> CoreTestModules.engine(false).load(CoreTestModules.functions(body)))
+                .doesNotThrowAnyException();
+    }
+
+    /** The engine keeps an exception for each operand that is not there; a call of 1000 parameters takes two bytes. */
+    @Test
+    void refusesMoreOperandsOfCallsThanTheyCanHave() {
+        ModuleWriter types = new ModuleWriter().bytes(2, 0x60, 0, 1, 0x7F, 0x60).unsigned(1_000);
+        repeat(types, 1_000, 0x7F).bytes(0);
+        for (int unreachable = 0; unreachable < 2; unreachable++) {
+            ModuleWriter caller = repeat(new ModuleWriter().bytes(0), unreachable, 0x00);
+            assertOperandsRefused(
+                    types,
+                    new ModuleWriter().bytes(2, 0, 1),
+                    repeat(caller, 10_000, 0x10, 1).bytes(0x41, 0, 0x0B),
+                    new ModuleWriter().bytes(0, 0x0B));
+        }
     }
 
     @Test
-    void tailCallsThatLeaveOperandsBehindEndBeforeTheHeapDoes() throws InterruptedException {
-        // Each has an operand more than it passes on, and calls the other.
-        ModuleWriter first = new ModuleWriter().bytes(0, 0x41, 0, 0x12, 1, 0x0B);
-        ModuleWriter second = new ModuleWriter().bytes(0, 0x41, 0, 0x12, 0, 0x0B);
-        assertThat(run(module(first, second), false))
-                .isInstanceOf(GuestFault.class)
-                .hasMessageStartingWith("the call stack is exhausted by tail calls");
+    void refusesMoreOperandsOfBranchesThanTheyCanHave() {
+        // A block of 1000 results, and a br_table out of it with 1000 labels.
+        ModuleWriter types =
+                new ModuleWriter().bytes(2, 0x60, 0, 1, 0x7F, 0x60, 0).unsigned(1_000);
+        repeat(types, 1_000, 0x7F);
+        ModuleWriter body = new ModuleWriter().bytes(0, 0x02, 1, 0x00, 0x0E).unsigned(1_000);
+        repeat(repeat(body, 1_001, 0).bytes(0x0B), 999, 0x1A);
+        assertOperandsRefused(types, new ModuleWriter().bytes(1, 0), body.bytes(0x0B));
+    }
+
+    @Test
+    void refusesArraysOfMoreElementsThanThereCanBe() {
+        ModuleWriter types = new ModuleWriter().bytes(2, 0x60, 0, 1, 0x7F, 0x5E, 0x7F, 0);
+        ModuleWriter body = new ModuleWriter().bytes(0, 0x00, 0xFB, 8, 1).unsigned(Integer.MAX_VALUE);
+        assertOperandsRefused(types, new ModuleWriter().bytes(1, 0), body.bytes(0x1A, 0x41, 0, 0x0B));
+    }
+
+    private static void assertOperandsRefused(ModuleWriter types, ModuleWriter functions, ModuleWriter... bodies) {
+        ModuleWriter code = new ModuleWriter().unsigned(bodies.length);
+        for (ModuleWriter body : bodies) {
+            code.sized(body);
+        }
+        byte[] module = ModuleWriter.module()
+                .section(1, types)
+                .section(3, functions)
+                .section(10, code)
+                .toBytes();
+        for (boolean compiled : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> CoreTestModules.engine(compiled).load(module))
+                    .isInstanceOf(MalformedModuleException.class)
+                    .hasMessage(
+                            "the branches, calls and blocks up to function 0 have more than 100000 operands together,"
+                                    + " and 2 more for each instruction");
+        }
+    }
+
+    /** What an index leads to is looked up before it is known to lead anywhere. */
+    @Test
+    void refusesWhatThereIsNot() {
+        int[][] bodies = {
+            {0x10, 9},
+            {0x11, 9, 0},
+            {0x0C, 9},
+            {0x41, 0, 0x0E, 1, 0, 9},
+            {0x02, 9, 0x0B},
+            {0x08, 9},
+            {0xFB, 0, 9},
+            {0x05}
+        };
+        for (int[] body : bodies) {
+            byte[] module = CoreTestModules.functions(
+                    new ModuleWriter().bytes(0).bytes(body).bytes(0x41, 0, 0x0B));
+            assertThatThrownBy(() -> CoreTestModules.engine(false).load(module))
+                    .isInstanceOf(MalformedModuleException.class);
+        }
     }
 }
