@@ -324,6 +324,7 @@ class ComponentTextTest {
                 "(component (alias outer 1 0 (type)))",
                 "(component (alias outer 4294967295 $t (type)))",
                 "(component (alias outer $t 0 (type)))",
+                "(component (type $t u8) (type (component (type (component (alias outer 1 $t (type)))))))",
                 "(component (alias export 0 \"a\" (func)))",
                 "(component (alias export $i \"a\" (func)))",
                 "(component (type (record)))",

@@ -51,7 +51,6 @@ record OutputFile(Kind kind, String path, String hash) {
         return withHash("");
     }
 
-    /** Says whether a path cannot lead out of the folder that it is relative to, apart from links. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OutputFile file
@@ -65,6 +64,7 @@ record OutputFile(Kind kind, String path, String hash) {
         return (31 * path.hashCode() + hash.hashCode()) * 31 + kind.hashCode();
     }
 
+    /** Says whether a path cannot lead out of the folder that it is relative to, apart from links. */
     static boolean isRelative(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

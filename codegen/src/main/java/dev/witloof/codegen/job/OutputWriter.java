@@ -89,7 +89,6 @@ final class OutputWriter {
                 paths(wanted.keySet()), paths(changed.keySet()), paths(removed), paths(kept), List.of());
     }
 
-    /** The wanted files that do not stand there yet; refuses to replace what is not Witloof's. */
     private Set<FileStamp> stamps(Set<OutputFile> files) throws IOException {
         Set<FileStamp> stamps = new LinkedHashSet<>();
         for (OutputFile file : files) {
@@ -98,6 +97,7 @@ final class OutputWriter {
         return stamps;
     }
 
+    /** The wanted files that do not stand there yet; refuses to replace what is not Witloof's. */
     private Map<OutputFile, String> changed(Map<OutputFile, String> wanted) throws IOException {
         Map<OutputFile, String> changed = new LinkedHashMap<>(wanted);
         for (OutputFile file : wanted.keySet()) {

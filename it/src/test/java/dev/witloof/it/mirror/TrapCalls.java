@@ -60,7 +60,9 @@ final class TrapCalls {
                 Reflected.invoke(function.method(), on, arguments.toArray());
                 throw new AssertionError(function.id() + " returned, although the guest traps");
             } catch (Trap e) {
-                // As it should.
+                if (e.rule() != Trap.Rule.UNREACHABLE) {
+                    throw new AssertionError(function.id() + " ended otherwise than by the guest's trap", e);
+                }
             } catch (IllegalArgumentException e) {
                 if (resources.isEmpty() || function.item().isEmpty()) {
                     throw e;

@@ -199,7 +199,7 @@ class FrameSizesTest {
                     .isInstanceOf(MalformedModuleException.class)
                     .hasMessage(
                             "the branches, calls and blocks up to function 0 have more than 100000 operands together,"
-                                    + " and 2 more for each instruction");
+                                    + " and one more for each instruction");
         }
     }
 

@@ -4,7 +4,7 @@ import dev.witloof.wit.parse.DocComments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * Documentation as comments, in the first of some forms that reads back as the same text: a line comment for each line, a
@@ -12,26 +12,28 @@ import java.util.stream.Stream;
  * that all of them start with.
  */
 final class Comments {
-    /** The most lines that the end of a block is looked for in, so that the time stays linear. */
-    private static final int LONGEST_BLOCK = 1000;
+    /**
+     * How many lines the ends of blocks may be looked for in vain, so that the time stays linear. After that there are no more
+     * blocks.
+     */
+    private static final int MOST_IN_VAIN = 10_000;
 
     private Comments() {}
 
     static void print(String docs, WitText out) {
         List<String> lines = List.of(docs.split("\n", -1));
-        forms(docs, lines)
+        List<Supplier<List<String>>> forms = List.of(
+                () -> lines(lines, " "),
+                () -> block(docs).map(List::of).orElse(List.of()),
+                () -> lines(lines, ""),
+                () -> mixed(lines, " "),
+                () -> mixed(lines, ""));
+        forms.stream()
+                .map(Supplier::get)
                 .filter(form -> DocComments.text(form).equals(docs))
                 .findFirst()
                 .orElseGet(() -> lines(lines, " "))
                 .forEach(out::line);
-    }
-
-    private static Stream<List<String>> forms(String docs, List<String> lines) {
-        return Stream.of(
-                        Stream.of(lines(lines, " ")),
-                        block(docs).map(List::of).stream(),
-                        Stream.of(lines(lines, ""), mixed(lines, " "), mixed(lines, "")))
-                .flatMap(form -> form);
     }
 
     private static List<String> lines(List<String> lines, String indent) {
@@ -46,14 +48,13 @@ final class Comments {
      */
     private static List<String> mixed(List<String> lines, String indent) {
         List<String> comments = new ArrayList<>();
+        int inVain = 0;
         int at = 0;
         while (at < lines.size()) {
             int end = at + 1;
-            if (endsWithSpace(lines.get(at))) {
+            if (endsWithSpace(lines.get(at)) && inVain < MOST_IN_VAIN) {
                 int open = opened(lines.get(at));
-                while (end < lines.size()
-                        && end - at < LONGEST_BLOCK
-                        && (open > 0 || endsWithSpace(lines.get(end - 1)))) {
+                while (end < lines.size() && (open > 0 || endsWithSpace(lines.get(end - 1)))) {
                     open += opened(lines.get(end));
                     end++;
                 }
@@ -61,6 +62,7 @@ final class Comments {
             Optional<String> block =
                     end == at + 1 ? Optional.empty() : block(indent + String.join("\n", lines.subList(at, end)));
             if (block.isEmpty()) {
+                inVain += end - at;
                 end = at + 1;
             }
             comments.addAll(block.map(List::of).orElse(lines(lines.subList(at, end), indent)));

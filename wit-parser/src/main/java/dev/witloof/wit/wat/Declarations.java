@@ -114,7 +114,7 @@ final class Declarations {
             int count = levels();
             Optional<Cursor.Id> name = in.tryId();
             int index = name.isPresent()
-                    ? outward(count, name.get()).find(Space.TYPE, name.get())
+                    ? outward(count, name.get()).findOwn(Space.TYPE, name.get())
                     : in.number("the index or name of a type");
             in.open("`(type`");
             in.word("type");

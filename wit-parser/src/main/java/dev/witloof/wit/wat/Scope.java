@@ -139,7 +139,20 @@ final class Scope {
             }
             count++;
         }
-        throw Cursor.error(
+        throw unknown(space, name);
+    }
+
+    /** What a name stands for in this scope alone. */
+    int findOwn(Space space, Cursor.Id name) throws SyntaxException {
+        OptionalInt here = own(space, name);
+        if (here.isEmpty()) {
+            throw unknown(space, name);
+        }
+        return here.getAsInt();
+    }
+
+    private static SyntaxException unknown(Space space, Cursor.Id name) {
+        return Cursor.error(
                 DiagnosticCode.INVALID_COMPONENT,
                 name.span(),
                 "there is no " + space.word() + " " + name.shown() + " before this place");
