@@ -60,7 +60,7 @@ record ComponentReport(
      * A function of an interface.
      *
      * @param name its name
-     * @param type its type, shortened if it is long
+     * @param type its type, shortened if it has millions of characters
      */
     record Function(String name, String type) {}
 
@@ -148,6 +148,12 @@ record ComponentReport(
 
     /** The type of a function as WIT spells it, with the types that WIT can only declare written out. */
     private static String text(FunctionType type) {
-        return OWNED.matcher(TypeText.describe(type)).replaceAll("$1").replace("$", "");
+        String text;
+        try {
+            text = TypeText.print(type);
+        } catch (IllegalArgumentException e) {
+            text = TypeText.describe(type); // it would have millions of characters
+        }
+        return OWNED.matcher(text).replaceAll("$1").replace("$", "");
     }
 }

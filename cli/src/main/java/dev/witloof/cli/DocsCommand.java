@@ -6,6 +6,7 @@ import dev.witloof.wit.diagnostic.DiagnosticRenderer;
 import dev.witloof.wit.diagnostic.ResolveException;
 import dev.witloof.wit.model.Resolve;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -123,9 +124,16 @@ final class DocsCommand implements Callable<Integer> {
             return;
         }
         try {
+            Path folder = output.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.writeString(output, text);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "it may not be made there" : e.getReason();
+            throw CommandFailure.of(output + ": cannot be written: " + e.getFile() + ": " + reason, e);
         } catch (IOException e) {
-            throw CommandFailure.of(output + ": cannot be written: " + e, e);
+            throw CommandFailure.of(output + ": cannot be written: " + e.getMessage(), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.witloof.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,9 +89,20 @@ public final class Main implements Runnable {
     /** Without the whole help behind it, which would scroll the message away. */
     private static int refuse(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("error: " + PrintableText.of(String.valueOf(failure.getMessage())));
+        command.getErr().println("error: " + PrintableText.of(message(failure)));
         command.getErr().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException failure) {
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                && failure.getCommandLine().getParent() == null
+                && !unmatched.getUnmatched().isEmpty()) {
+            List<String> similar = unmatched.getSuggestions();
+            return "there is no command `" + unmatched.getUnmatched().get(0) + "`"
+                    + (similar.isEmpty() ? "" : "; did you mean `" + similar.get(0) + "`?");
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private static int report(Exception failure, CommandLine command) {

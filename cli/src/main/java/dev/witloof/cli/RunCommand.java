@@ -195,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
         if (!WasiCommand.isProgram(component)) {
             throw usage(
                     "--subscribe is missing: a topic whose messages the guest handles; it is no program, which exports"
-                            + " wasi:cli/run",
+                            + " wasi:cli/run; and --invoke calls one of its functions",
                     null);
         }
         requireNothingBeside("a program", WasiOptions.NAMES, "only what it may do, its arguments and --deadline do");

@@ -93,9 +93,20 @@ class DocsCommandTest {
 
     @Test
     void aFileThatCannotBeWrittenIsNamed() {
-        Path nowhere = folder.resolve("none/page.md");
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        Path nowhere = file.resolve("page.md");
 
         assertThat(docs(GREETER, "-o", nowhere.toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString()).startsWith("error: " + nowhere + ": cannot be written: ");
+        assertThat(err.toString())
+                .startsWith("error: " + nowhere + ": cannot be written: " + file + ": ")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void theFoldersOfAPageAreMade() {
+        Path page = folder.resolve("new/folder/page.md");
+
+        assertThat(docs(GREETER, "-o", page.toString())).isZero();
+        assertThat(page).isRegularFile();
     }
 }

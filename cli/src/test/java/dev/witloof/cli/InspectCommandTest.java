@@ -68,6 +68,13 @@ class InspectCommandTest {
     }
 
     @Test
+    void spellsTypesOutHoweverLongTheyAre() {
+        assertThat(inspect(GUESTS.resolve("types.wasm"), "--json")).isZero();
+
+        assertThat(out.toString()).contains("weight: option<f64>").doesNotContain("…");
+    }
+
+    @Test
     void refusesWhatIsNoComponent() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.wasm"), "text");
 

@@ -127,7 +127,7 @@ class WitCommandTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .startsWith("error: malformed component at offset 0x0: found a core module, wanted a component;")
-                .contains("--> " + broken);
+                .endsWith("--> " + broken + "\n");
     }
 
     @Test

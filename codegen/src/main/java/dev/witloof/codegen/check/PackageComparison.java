@@ -74,13 +74,14 @@ final class PackageComparison {
 
     List<Change> changes() {
         Changes changes = comparison.changes();
-        if (before.name().version().isPresent() && after.name().version().isEmpty()) {
+        boolean lost = after.name().version().isEmpty();
+        if (before.name().version().isEmpty() != lost) {
             changes.add(
                     new Setting("package `" + before.name() + "`", Role.UNKNOWN, false),
                     Weight.BREAKING,
                     Optional.empty(),
                     Optional.empty(),
-                    "lost its version, and with it the names of its interfaces",
+                    (lost ? "lost its" : "has a") + " version, which is part of the names of its interfaces",
                     Changes.ALL);
         }
         Map<String, Interface> old = interfaces(before);

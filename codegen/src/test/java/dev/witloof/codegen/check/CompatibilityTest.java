@@ -388,6 +388,21 @@ class CompatibilityTest {
     }
 
     @Test
+    void theVersionIsPartOfTheNamesOfInterfaces() throws Exception {
+        WitPackage without = load("a:b", "interface i { f: func(); }");
+        WitPackage with = load("a:b@1.0.0", "interface i { f: func(); }");
+
+        CompatibilityReport first = Compatibility.compare(without, with);
+        assertThat(first.changes().get(0).message())
+                .isEqualTo("package `a:b` has a version, which is part of the names of its interfaces");
+        assertThat(first.verdict()).isEqualTo("a:b -> 1.0.0: 1 breaking: allowed (the first version)");
+        CompatibilityReport lost = Compatibility.compare(with, without);
+        assertThat(lost.changes().get(0).message())
+                .isEqualTo("package `a:b@1.0.0` lost its version, which is part of the names of its interfaces");
+        assertThat(lost.isAllowed()).isFalse();
+    }
+
+    @Test
     void packagesThatAreNoVersionsOfEachOtherAreRefused() throws Exception {
         WitPackage old = load("a:b@1.0.0", "");
         WitPackage other = load("a:c@1.1.0", "");

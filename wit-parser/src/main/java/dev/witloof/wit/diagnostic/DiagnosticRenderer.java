@@ -86,11 +86,20 @@ public final class DiagnosticRenderer {
         out.append(margin)
                 .append(arrow)
                 .append(' ')
-                .append(SnippetText.visible(span.toString()))
+                .append(SnippetText.visible(
+                        hasText(span) ? span.toString() : span.source().name()))
                 .append('\n');
     }
 
+    /** A component has no text that could be shown. */
+    private static boolean hasText(Span span) {
+        return !span.source().text().isEmpty();
+    }
+
     private static void snippet(StringBuilder out, int gutter, Span span, String text) {
+        if (!hasText(span)) {
+            return;
+        }
         String margin = " ".repeat(gutter) + " |";
         SnippetText snippet = SnippetText.of(span);
         out.append(margin).append('\n');

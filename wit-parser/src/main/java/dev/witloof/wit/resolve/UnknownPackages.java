@@ -32,6 +32,6 @@ final class UnknownPackages {
         return diagnostic
                 .help(similar)
                 .help("put its files into the folder `deps/" + name.name() + "` beside those of the root package, or"
-                        + " a single file into `deps`");
+                        + " a single file into `deps`, and name the folder of the root package instead of a file");
     }
 }
