@@ -92,7 +92,7 @@ class DocsCommandTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsNamed() {
+    void aFileThatCannotBeWrittenIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "text");
         Path nowhere = file.resolve("page.md");
 
