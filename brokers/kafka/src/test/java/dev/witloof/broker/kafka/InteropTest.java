@@ -127,7 +127,7 @@ class InteropTest extends KafkaTestBase {
     @Test
     void messagesOfOneKeyShareAPartitionAndKeepTheirOrder() throws Exception {
         String topic = freshTopic(4);
-        Broker broker = connect();
+        Broker broker = connect("send-timeout", "50s");
         List<CompletionStage<Void>> publishing = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             publishing.add(broker.publish(Envelope.builder(topic)
