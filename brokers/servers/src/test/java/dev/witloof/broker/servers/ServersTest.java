@@ -81,11 +81,14 @@ class ServersTest {
         }
     }
 
-    /** mosquitto as it is killed without {@code autosave_on_changes} may lose what it confirmed. */
+    /**
+     * mosquitto as it is killed without {@code autosave_on_changes} may lose what it confirmed. Artemis is the same process
+     * for both protocols.
+     */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"MINI_NATS", "NATS"})
+            names = {"MINI_NATS", "NATS", "ARTEMIS_MQTT"})
     void aKilledProcessComesBackWithTheMessages(ServerKind kind) throws Exception {
         require(kind);
         ServerOptions options = ServerOptions.in(directory);
