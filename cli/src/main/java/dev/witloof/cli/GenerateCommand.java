@@ -56,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
     private Path wit;
 
     @Option(
-            names = "--world",
+            names = {"-w", "--world"},
             paramLabel = "WORLD",
             description =
                     "A world to generate: NAME, or NS:PACKAGE/NAME@VERSION; may be given several times, and left out if"
@@ -98,7 +98,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--all-features", description = "Generate the items of all features.")
     private boolean allFeatures;
 
-    @Option(names = "--output", paramLabel = "DIR", required = true, description = "The folder of the Java sources.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder of the Java sources.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path output;
 
@@ -198,8 +202,18 @@ final class GenerateCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             }
         }
+        out.println(PrintableText.of(summary(outcome)));
+    }
+
+    private String summary(GenerationOutcome outcome) {
         int count = outcome.files().size();
-        out.println(PrintableText.of(count + (count == 1 ? " file is" : " files are") + " up to date in " + output));
+        String files = count + (count == 1 ? " file" : " files");
+        if (outcome instanceof GenerationOutcome.Generated generated) {
+            int written = generated.written().size();
+            return files + " in " + output + ": " + written + " written, " + (count - written) + " unchanged, "
+                    + generated.removed().size() + " removed";
+        }
+        return files + (count == 1 ? " is" : " are") + " up to date in " + output;
     }
 
     private static CommandFailure failure(List<Diagnostic> diagnostics, Exception cause) {

@@ -1,8 +1,10 @@
 package dev.witloof.cli;
 
+import dev.witloof.wit.diagnostic.Similar;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,14 +97,28 @@ public final class Main implements Runnable {
     }
 
     private static String message(ParameterException failure) {
-        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
-                && failure.getCommandLine().getParent() == null
-                && !unmatched.getUnmatched().isEmpty()) {
-            List<String> similar = unmatched.getSuggestions();
-            return "there is no command `" + unmatched.getUnmatched().get(0) + "`"
-                    + (similar.isEmpty() ? "" : "; did you mean `" + similar.get(0) + "`?");
+        CommandLine command = failure.getCommandLine();
+        List<String> unmatched = failure instanceof CommandLine.UnmatchedArgumentException named
+                ? named.getUnmatched()
+                : command.getUnmatchedArguments();
+        if (unmatched.isEmpty()) {
+            return String.valueOf(failure.getMessage());
         }
-        return String.valueOf(failure.getMessage());
+        String name = unmatched.get(0);
+        if (name.startsWith("-")) {
+            // Such an option is told rather than the one that is missing then.
+            String option = name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
+            return "there is no option `" + option + "`"
+                    + hint(option, command.getCommandSpec().optionsMap().keySet());
+        }
+        return command.getParent() == null
+                ? "there is no command `" + name + "`"
+                        + hint(name, command.getSubcommands().keySet())
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static String hint(String name, Collection<String> names) {
+        return Similar.hint(name, names).map(hint -> "; " + hint).orElse("");
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -59,11 +59,6 @@ class ConfigCommandTest {
     }
 
     @Test
-    void aCommandThatThereIsNotIsAnsweredWithOneThatThereIs() {
-        assertUsage("error: there is no command `genrate`; did you mean `generate`?", "genrate", "x", "--output", "y");
-    }
-
-    @Test
     void nothingIsWrongWithTheExamplesOfTheDocumentation() throws IOException {
         Path examples = Path.of("../docs/examples");
         HostConfig full = HostConfig.check(examples.resolve("host.yaml"), Map.of("NATS_PASSWORD", "secret"));
