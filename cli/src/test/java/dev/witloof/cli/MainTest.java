@@ -13,8 +13,7 @@ class MainTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        assertThat(err.toString())
-                .isEqualToNormalizingNewlines("error: " + message + "\nsee: " + see + " --help\n");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("error: " + message + "\nsee: " + see + " --help\n");
         assertThat(out.toString()).isEmpty();
         assertThat(exit).isEqualTo(ExitCode.USAGE);
     }

@@ -1,10 +1,13 @@
 package dev.witloof.broker.servers;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A server on the JVM, in a JVM of its own: {@link ServerMain} with the class path of this one. */
+/** A server on the JVM, in a JVM of its own: {@link ServerMain} with the class path and the tuning of this one. */
 final class JvmCommand implements ServerCommand {
     private final ServerKind kind;
 
@@ -17,8 +20,10 @@ final class JvmCommand implements ServerCommand {
         Path directory = options.directory();
         Files.deleteIfExists(directory.resolve(ServerMain.READY));
         options.write(directory.resolve(ServerMain.OPTIONS));
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(tuning());
+        command.addAll(List.of(
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -28,7 +33,15 @@ final class JvmCommand implements ServerCommand {
                 Integer.toString(port),
                 "--dir",
                 directory.toString(),
-                "--until-input-ends");
+                "--until-input-ends"));
+        return new ProcessBuilder(command);
+    }
+
+    /** How this JVM compiles and collects garbage, which is how the server's is to do it too. */
+    private static List<String> tuning() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:"))
+                .toList();
     }
 
     @Override
