@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Runs all benchmarks and prints their table.
  *
- * <p>Arguments: {@code [--quick] [--jco FOLDER GUEST]}, where FOLDER holds {@code bench.mjs} and its installed packages,
+ * <p>Arguments: {@code [--quick | --once] [--jco FOLDER GUEST]}, where FOLDER holds {@code bench.mjs} and its installed packages,
  * and GUEST is the component that it measures. The table goes to standard output, progress to standard error.
  */
 public final class Main {
@@ -29,7 +29,7 @@ public final class Main {
      */
     public static void main(String[] args) throws Exception {
         List<String> arguments = List.of(args);
-        Effort effort = arguments.contains("--quick") ? Effort.QUICK : Effort.FULL;
+        Effort effort = Effort.of(arguments);
         int option = arguments.indexOf("--jco");
         Measurements measured = new Measurements();
         Map<String, String> versions = new LinkedHashMap<>();
