@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,20 +106,25 @@ public final class Main implements Runnable {
             return String.valueOf(failure.getMessage());
         }
         String name = unmatched.get(0);
-        if (name.startsWith("-")) {
-            // Such an option is told rather than the one that is missing then.
-            String option = name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
-            return "there is no option `" + option + "`"
-                    + hint(option, command.getCommandSpec().optionsMap().keySet());
+        String option = name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        // What follows `--` is no option, and may be named like one.
+        if (option.startsWith("-") && option.length() > 1 && !options.contains(option)) {
+            return "there is no option `" + option + "`" + hint(option, options);
         }
-        return command.getParent() == null
-                ? "there is no command `" + name + "`"
-                        + hint(name, command.getSubcommands().keySet())
+        Set<String> commands = command.getSubcommands().keySet();
+        if (!commands.isEmpty()) {
+            return "there is no command `" + name + "`" + hint(name, commands);
+        }
+        return failure instanceof CommandLine.UnmatchedArgumentException
+                ? "`" + name + "` is an argument too many"
                 : String.valueOf(failure.getMessage());
     }
 
     private static String hint(String name, Collection<String> names) {
-        return Similar.hint(name, names).map(hint -> "; " + hint).orElse("");
+        List<String> spelledOut =
+                names.stream().filter(each -> !each.matches("-[^-]")).toList();
+        return Similar.hint(name, spelledOut).map(hint -> "; " + hint).orElse("");
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -75,7 +75,7 @@ class GenerateCommandTest {
         assertThat(generate("--base-package", "com.acme")).isZero();
         assertThat(out.toString())
                 .contains("wrote " + greetings)
-                .containsPattern("\\d+ files in .+: (\\d+) written, 0 unchanged, 0 removed\n$")
+                .containsPattern("(\\d+) files in .+: \\1 written, 0 unchanged, 0 removed\\R$")
                 .doesNotContain("up to date");
         assertThat(greetings).isRegularFile();
         out.getBuffer().setLength(0);

@@ -23,6 +23,8 @@ class MainTest {
         assertRefused(
                 "there is no command `genrate`; did you mean `generate`?", "witloof", "genrate", "x", "--output", "y");
         assertRefused("there is no command `xyzzy`", "witloof", "xyzzy");
+        assertRefused(
+                "there is no command `chek`; did you mean `check`?", "witloof config", "config", "chek", "x.yaml");
     }
 
     @Test
@@ -43,6 +45,7 @@ class MainTest {
                 "y",
                 "--wrold=w");
         assertRefused("there is no option `--xyzzy`", "witloof docs", "docs", "x.wit", "--xyzzy");
+        assertRefused("there is no option `-o`", "witloof wit", "wit", "x.wit", "-o", "y");
     }
 
     @Test
@@ -53,6 +56,8 @@ class MainTest {
 
     @Test
     void anArgumentTooManyIsNamed() {
-        assertRefused("Unmatched argument at index 2: 'y.wit'", "witloof wit", "wit", "x.wit", "y.wit");
+        assertRefused("`y.wit` is an argument too many", "witloof wit", "wit", "x.wit", "y.wit");
+        assertRefused("`-` is an argument too many", "witloof wit", "wit", "x.wit", "-");
+        assertRefused("`--json` is an argument too many", "witloof wit", "wit", "x.wit", "--", "--json");
     }
 }

@@ -40,7 +40,7 @@ final class JvmCommand implements ServerCommand {
     /** How this JVM compiles and collects garbage, which is how the server's is to do it too. */
     private static List<String> tuning() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-XX:"))
+                .filter(argument -> argument.matches("-XX:(TieredStopAtLevel=\\d|\\+Use\\w+GC)"))
                 .toList();
     }
 

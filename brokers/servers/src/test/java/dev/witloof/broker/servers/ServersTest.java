@@ -120,6 +120,17 @@ class ServersTest {
         }
     }
 
+    /** The others are asked so by the suites of their adapters. */
+    @ParameterizedTest
+    @EnumSource(names = {"KAFKA", "QPID"})
+    void onlyItsUserGetsInWithoutTls(ServerKind kind) throws Exception {
+        ServerOptions options = ServerOptions.in(directory).withCredentials(USER.user(), USER.password());
+        try (BrokerServer server = kind.start(options)) {
+            assertPasses(server, Optional.of(USER), Optional.empty());
+            assertRefused(server, new Credentials("anna", "wrong"), Optional.empty());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void itSpeaksTlsAndOnlyItsUserGetsIn(ServerKind kind) throws Exception {
@@ -128,8 +139,8 @@ class ServersTest {
                 ServerOptions.in(directory).withTls(certificates).withCredentials(USER.user(), USER.password());
         try (BrokerServer server = kind.start(options)) {
             assertPasses(server, Optional.of(USER), Optional.of(certificates));
-            assertRefused(server, USER, others);
-            assertRefused(server, new Credentials("anna", "wrong"), certificates);
+            assertRefused(server, USER, Optional.of(others));
+            assertRefused(server, new Credentials("anna", "wrong"), Optional.of(certificates));
         }
     }
 
@@ -177,9 +188,10 @@ class ServersTest {
         }
     }
 
-    private static void assertRefused(BrokerServer server, Credentials credentials, TestCertificates certificates) {
-        assertThatCode(() -> connect(server, Optional.of(credentials), Optional.of(certificates))
-                        .close())
+    private static void assertRefused(
+            BrokerServer server, Credentials credentials, Optional<TestCertificates> certificates) {
+        assertThatCode(() ->
+                        connect(server, Optional.of(credentials), certificates).close())
                 .isNotNull();
     }
 
