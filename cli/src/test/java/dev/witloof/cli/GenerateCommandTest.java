@@ -85,6 +85,23 @@ class GenerateCommandTest {
     }
 
     @Test
+    void countsWhatItLeftUnchangedAndWhatItRemoved() throws Exception {
+        assertThat(generate()).isZero();
+        out.getBuffer().setLength(0);
+        Files.writeString(wit, GREETER.replace("    greet: func", "    /// Says hello.\n    greet: func"));
+        assertThat(generate()).isZero();
+        assertThat(out.toString())
+                .containsPattern("\\d+ files in .+: [1-9]\\d* written, [1-9]\\d* unchanged, 0 removed\\R$");
+
+        out.getBuffer().setLength(0);
+        Files.writeString(wit, GREETER.replace("greetings", "salutes"));
+        assertThat(generate()).isZero();
+        assertThat(out.toString())
+                .contains("removed " + output.resolve("acme/greeter/Greetings.java"))
+                .containsPattern(" [1-9]\\d* removed\\R$");
+    }
+
+    @Test
     void warnsOfWhatNoComponentCanHaveWhenItGenerates() throws Exception {
         Files.writeString(
                 wit,

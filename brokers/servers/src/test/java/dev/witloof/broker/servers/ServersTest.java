@@ -122,8 +122,9 @@ class ServersTest {
 
     /** The others are asked so by the suites of their adapters. */
     @ParameterizedTest
-    @EnumSource(names = {"KAFKA", "QPID"})
+    @EnumSource(names = {"NATS_JETSTREAM", "KAFKA", "QPID", "RABBITMQ"})
     void onlyItsUserGetsInWithoutTls(ServerKind kind) throws Exception {
+        require(kind);
         ServerOptions options = ServerOptions.in(directory).withCredentials(USER.user(), USER.password());
         try (BrokerServer server = kind.start(options)) {
             assertPasses(server, Optional.of(USER), Optional.empty());
