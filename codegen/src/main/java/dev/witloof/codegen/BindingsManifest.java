@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.SourceVersion;
 
 /**
  * Which WIT interfaces a jar holds the Java of: another project's generation refers to that Java instead of making types
@@ -96,7 +95,7 @@ public record BindingsManifest(String name, List<Entry> entries) {
             String[] words = lines.get(i).split(" ", -1);
             if (words.length != 4
                     || !words[0].equals("interface")
-                    || !SourceVersion.isName(words[2], SourceVersion.RELEASE_17)) {
+                    || !JavaNames.isQualifiedName(words[2])) {
                 throw new IllegalArgumentException("line " + (i + 1) + " of the bindings manifest of " + name
                         + " must be `interface <id> <Java type> <hash>`, and is `" + abbreviate(lines.get(i)) + "`");
             }

@@ -3,7 +3,6 @@ package dev.witloof.codegen;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.lang.model.SourceVersion;
 
 /**
  * What can be chosen about generated code, apart from what it is generated from. Immutable.
@@ -89,7 +88,7 @@ public record GenerationOptions(
     }
 
     private static void requirePackage(String name, String what) {
-        if (!SourceVersion.isName(name, SourceVersion.RELEASE_17)) {
+        if (!JavaNames.isQualifiedName(name)) {
             throw new IllegalArgumentException(
                     what + " must be the name of a Java package, such as `com.acme.bindings`, and is `" + name + "`");
         }

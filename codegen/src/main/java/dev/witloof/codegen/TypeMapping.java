@@ -1,6 +1,5 @@
 package dev.witloof.codegen;
 
-import javax.lang.model.SourceVersion;
 
 /**
  * A Java type that takes the place of the one that a WIT type becomes, wherever generated code has values of it: as a
@@ -36,7 +35,7 @@ public record TypeMapping(String javaType, String converter) {
     }
 
     private static void requireClass(String name, String what) {
-        if (!SourceVersion.isName(name, SourceVersion.RELEASE_17) || name.indexOf('.') < 0) {
+        if (!JavaNames.isQualifiedName(name) || name.indexOf('.') < 0) {
             throw new IllegalArgumentException(
                     what + " of a mapped type must be the qualified name of a class, such as `com.acme.Point`, and is `"
                             + name + "`");

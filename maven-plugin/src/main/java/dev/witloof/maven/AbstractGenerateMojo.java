@@ -177,7 +177,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private GenerationSettings settings() throws MojoFailureException {
         try {
             WitInput input = new WitInput(
-                    witPath().toPath(), stripped(worlds), allWorlds, Set.copyOf(stripped(features)), allFeatures);
+                    witPath().toPath(), Values.stripped(worlds), allWorlds, Set.copyOf(Values.stripped(features)), allFeatures);
             OutputLayout output =
                     new OutputLayout(sourcesFolder().toPath(), resourcesFolder().toPath(), bindingsName(), stateFile());
             return new GenerationSettings(input, options(), reuseDependencies ? classPath() : List.of(), output);
@@ -222,15 +222,5 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
 
     private static String fileName(String name) {
         return name.replaceAll("[^A-Za-z0-9_.-]", "_");
-    }
-
-    private static List<String> stripped(@Nullable List<@Nullable String> values) {
-        List<String> stripped = new ArrayList<>();
-        for (String value : values == null ? List.<@Nullable String>of() : values) {
-            if (value != null && !value.isBlank()) {
-                stripped.add(value.strip());
-            }
-        }
-        return stripped;
     }
 }

@@ -1,9 +1,9 @@
 package dev.witloof.maven;
 
+import dev.witloof.codegen.JavaNames;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.StringTokenizer;
-import javax.lang.model.SourceVersion;
 
 /** Derives a Java package from the group of a Maven project. */
 final class BasePackage {
@@ -28,6 +28,6 @@ final class BasePackage {
         if (Character.isDigit(name.charAt(0))) {
             return "_" + name;
         }
-        return SourceVersion.isKeyword(name, SourceVersion.RELEASE_17) ? name + "_" : name;
+        return JavaNames.isKeyword(name) ? name + "_" : name;
     }
 }

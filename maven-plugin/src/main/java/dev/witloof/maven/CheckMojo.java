@@ -1,12 +1,6 @@
 package dev.witloof.maven;
 
-import dev.witloof.codegen.check.Change;
-import dev.witloof.codegen.check.Compatibility;
-import dev.witloof.codegen.check.CompatibilityReport;
-import dev.witloof.codegen.check.Weight;
-import dev.witloof.wit.WitLoader;
 import java.io.File;
-import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -51,30 +45,6 @@ public final class CheckMojo extends AbstractMojo {
             getLog().info("Witloof is skipped");
             return;
         }
-        Path base = project.getBasedir().toPath();
-        WitReader reader = new WitReader(getLog(), base);
-        WitLoader loader = WitLoader.builder().allFeatures(true).build();
-        CompatibilityReport report;
-        try {
-            report = Compatibility.compare(
-                    reader.load(loader, baseline, "baseline").rootPackage(),
-                    reader.load(loader, witDirectory, "witDirectory").rootPackage());
-        } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        }
-        report.changes().forEach(change -> tell(change, base));
-        if (!report.isAllowed()) {
-            throw new MojoFailureException(report.verdict());
-        }
-        getLog().info(report.verdict());
-    }
-
-    private void tell(Change change, Path base) {
-        String line = change.toString().replace(base.toString().replace(File.separatorChar, '/') + "/", "");
-        if (change.weight() == Weight.BREAKING) {
-            getLog().warn(line);
-        } else {
-            getLog().info(line);
-        }
+        new VersionCheck(getLog(), project.getBasedir().toPath()).run(baseline, witDirectory);
     }
 }

@@ -1,20 +1,7 @@
 package dev.witloof.maven;
 
-import dev.witloof.docs.WitPage;
-import dev.witloof.wit.WitLoader;
-import dev.witloof.wit.diagnostic.ResolveException;
-import dev.witloof.wit.model.Resolve;
-import dev.witloof.wit.model.World;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -95,62 +82,7 @@ public final class DocsMojo extends AbstractMojo {
             getLog().info("Witloof is skipped");
             return;
         }
-        WitReader reader = new WitReader(getLog(), project.getBasedir().toPath());
-        WitLoader loader = WitLoader.builder()
-                .features(Set.copyOf(stripped(features)))
-                .allFeatures(allFeatures)
-                .build();
-        Resolve resolve = reader.load(loader, witDirectory, "witDirectory");
-        Map<String, WitPage> pages = pages(resolve, reader);
-        try {
-            Path folder = Files.createDirectories(docsDirectory.toPath());
-            for (Map.Entry<String, WitPage> page : pages.entrySet()) {
-                Files.writeString(
-                        folder.resolve(page.getKey() + ".md"), page.getValue().markdown());
-                Files.writeString(
-                        folder.resolve(page.getKey() + ".html"), page.getValue().html());
-            }
-        } catch (IOException e) {
-            throw new MojoExecutionException("cannot write into " + docsDirectory + ": " + e, e);
-        }
-        getLog().info("Documented " + String.join(", ", pages.keySet()) + " in "
-                + reader.shown(docsDirectory.toPath()));
-    }
-
-    private Map<String, WitPage> pages(Resolve resolve, WitReader reader) throws MojoFailureException {
-        Map<String, WitPage> pages = new LinkedHashMap<>();
-        List<String> names = stripped(worlds);
-        if (names.isEmpty()) {
-            resolve.rootPackage().worlds().values().forEach(world -> pages.put(world.name(), WitPage.of(world)));
-            if (pages.isEmpty()) {
-                pages.put(resolve.rootPackage().name().name(), WitPage.of(resolve.rootPackage()));
-            }
-        }
-        for (String name : names) {
-            try {
-                World world = resolve.selectWorld(Optional.of(name));
-                pages.put(fileName(world, resolve), WitPage.of(world));
-            } catch (ResolveException e) {
-                throw reader.failure(e.diagnostics(), witDirectory);
-            }
-        }
-        return pages;
-    }
-
-    /** A world of another package may have the name of one of this. */
-    private static String fileName(World world, Resolve resolve) {
-        return world.packageName().equals(resolve.rootPackage().name())
-                ? world.name()
-                : world.id().replaceAll("[^A-Za-z0-9.-]", "-");
-    }
-
-    private static List<String> stripped(@Nullable List<@Nullable String> values) {
-        List<String> stripped = new ArrayList<>();
-        for (String value : values == null ? List.<@Nullable String>of() : values) {
-            if (value != null && !value.isBlank()) {
-                stripped.add(value.strip());
-            }
-        }
-        return stripped;
+        new Documentation(getLog(), project.getBasedir().toPath())
+                .write(witDirectory, Values.stripped(worlds), Values.stripped(features), allFeatures, docsDirectory);
     }
 }

@@ -1,10 +1,10 @@
 package dev.witloof.codegen.bind;
 
+import dev.witloof.codegen.JavaNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 
 /**
  * The Java names of WIT names: the one place where they are chosen.
@@ -153,10 +153,8 @@ public final class Names {
     }
 
     private static boolean isReserved(String name) {
-        // A fixed release: the names must not depend on the JDK that the generator happens to run on. `yield` is a
-        // method
-        // that cannot be called by its simple name.
-        return SourceVersion.isKeyword(name, SourceVersion.RELEASE_17) || name.equals("yield");
+        // `yield` is a method that cannot be called by its simple name.
+        return JavaNames.isKeyword(name) || name.equals("yield");
     }
 
     private static boolean isDigit(char c) {

@@ -82,7 +82,7 @@ public final class GenerationJob {
         Path stateFile = settings.output().state();
         GenerationState before = GenerationState.read(stateFile);
         ClassPathBindings classPath = ClassPathBindings.read(settings.classPath(), before.plainJars());
-        String inputs = Inputs.fingerprint(settings, classPath.manifests());
+        String inputs = Inputs.checksum(settings, classPath.manifests());
         OutputWriter writer = new OutputWriter(settings.output(), before);
         if (before.inputs().equals(Optional.of(inputs)) && writer.isUntouched()) {
             if (!before.plainJars().equals(classPath.plainJars())) {

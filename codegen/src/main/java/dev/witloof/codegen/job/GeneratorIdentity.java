@@ -12,7 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells one generator from another. A release is its version; while one is being developed the version stays and the code
@@ -24,18 +26,27 @@ final class GeneratorIdentity {
 
     private GeneratorIdentity() {}
 
-    static String of(String version) throws IOException {
-        if (!version.endsWith("-SNAPSHOT")) {
-            return version;
+    static List<String> of(String version) throws IOException {
+        List<String> identity = new ArrayList<>();
+        identity.add(version);
+        if (version.endsWith("-SNAPSHOT")) {
+            for (Path place : places()) {
+                identity.addAll(files(place));
+            }
         }
-        Fingerprint code = new Fingerprint();
+        return identity;
+    }
+
+    /** Each once: a jar may hold more than one part. */
+    private static Set<Path> places() throws IOException {
+        Set<Path> places = new LinkedHashSet<>();
         for (Class<?> part : PARTS) {
             CodeSource source = part.getProtectionDomain().getCodeSource();
             if (source != null && source.getLocation() != null) {
-                code.addAll(files(path(source)));
+                places.add(path(source));
             }
         }
-        return version + " " + code.hex();
+        return places;
     }
 
     private static Path path(CodeSource source) throws IOException {

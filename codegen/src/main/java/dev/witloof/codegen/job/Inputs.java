@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All that the output of a job depends on, as one fingerprint. */
+/** All that the output of a job depends on, as one checksum. */
 final class Inputs {
 
     private Inputs() {}
 
-    static String fingerprint(GenerationSettings settings, List<BindingsManifest> existing) throws IOException {
+    static String checksum(GenerationSettings settings, List<BindingsManifest> existing) throws IOException {
         WitInput wit = settings.wit();
         GenerationOptions options = settings.options();
-        return new Fingerprint()
-                .add(GeneratorIdentity.of(options.generatorVersion()))
-                .addAll(entries(WitFiles.hash(wit.path())))
+        Checksum checksum = new Checksum().addAll(GeneratorIdentity.of(options.generatorVersion()));
+        WitFiles.addTo(checksum, wit.path());
+        return checksum
                 .addAll(wit.worlds())
                 .add("all worlds: " + wit.allWorlds())
                 .addAll(wit.features())
@@ -27,7 +27,7 @@ final class Inputs {
                 .addAll(entries(options.types()))
                 .add(settings.output().bindingsName())
                 .addAll(contents(existing))
-                .hex();
+                .text();
     }
 
     private static List<String> entries(Map<String, ?> map) {

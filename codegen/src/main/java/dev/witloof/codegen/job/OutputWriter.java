@@ -57,7 +57,7 @@ final class OutputWriter {
         return paths;
     }
 
-    /** Writes what is wanted, removes what is not any more, and then remembers that with its fingerprint. */
+    /** Writes what is wanted, removes what is not any more, and then remembers that with what it was made of. */
     GenerationOutcome.Generated write(
             List<GeneratedFile> sources, List<GeneratedFile> resources, String inputs, Set<FileStamp> plainJars)
             throws IOException {

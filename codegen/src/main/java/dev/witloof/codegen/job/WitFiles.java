@@ -17,33 +17,32 @@ import java.util.TreeMap;
 final class WitFiles extends SimpleFileVisitor<Path> {
 
     private final Path root;
-    private final SortedMap<String, String> hashes = new TreeMap<>();
+    private final SortedMap<String, Path> files = new TreeMap<>();
 
     private WitFiles(Path root) {
         this.root = root;
     }
 
-    /**
-     * Hashes the content of the files.
-     *
-     * @return hashes by the path relative to {@code path}, with {@code /} between folders
-     */
-    static SortedMap<String, String> hash(Path path) throws IOException {
+    /** Adds the files, each with its path relative to {@code path}, with {@code /} between folders, and its content. */
+    static void addTo(Checksum checksum, Path path) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        WitFiles files = new WitFiles(path);
-        Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
-        return files.hashes;
+        WitFiles found = new WitFiles(path);
+        Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, found);
+        checksum.addAll(found.files.keySet());
+        for (Path file : found.files.values()) {
+            checksum.add(Files.readAllBytes(file));
+        }
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (attributes.isRegularFile() && (file.equals(root) || isWit(file.toString()))) {
             String name = root.relativize(file)
                     .toString()
                     .replace(file.getFileSystem().getSeparator(), "/");
-            hashes.put(name, Fingerprint.of(Files.readAllBytes(file)));
+            files.put(name, file);
         }
         return FileVisitResult.CONTINUE;
     }

@@ -1,0 +1,97 @@
+package dev.witloof.codegen.job;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what {@link GenerationState#write} wrote, line by line; whatever else it meets is refused. */
+final class StateReader {
+
+    private static final int HASH_LENGTH = 64;
+
+    private final String text;
+    private int position;
+
+    private final Map<OutputFile.Kind, String> folders = new EnumMap<>(OutputFile.Kind.class);
+    private final Set<OutputFile> files = new LinkedHashSet<>();
+    private final Set<FileStamp> stamps = new LinkedHashSet<>();
+    private final Set<FileStamp> jars = new LinkedHashSet<>();
+
+    StateReader(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads the state.
+     *
+     * @throws IllegalArgumentException if the text is no state
+     */
+    GenerationState read() {
+        if (!rest().equals(GenerationState.HEADER) || !word().equals("inputs")) {
+            throw new IllegalArgumentException("another header");
+        }
+        String inputs = rest();
+        while (position < text.length()) {
+            line();
+        }
+        return new GenerationState(
+                inputs.equals(GenerationState.UNKNOWN) ? Optional.empty() : Optional.of(inputs),
+                folders,
+                files,
+                stamps,
+                jars);
+    }
+
+    private void line() {
+        String kind = word();
+        switch (kind) {
+            case "folder" -> folders.put(OutputFile.Kind.of(word()), rest());
+            case "written" -> stamps.add(stamp());
+            case "plain" -> jars.add(stamp());
+            default -> files.add(file(OutputFile.Kind.of(kind)));
+        }
+    }
+
+    private OutputFile file(OutputFile.Kind kind) {
+        String hash = word();
+        if (hash.length() != HASH_LENGTH) {
+            throw new IllegalArgumentException("no hash: " + hash);
+        }
+        return new OutputFile(kind, rest(), hash);
+    }
+
+    private FileStamp stamp() {
+        long size = Long.parseLong(word());
+        long modified = Long.parseLong(word());
+        return new FileStamp(rest(), size, modified);
+    }
+
+    /** The characters up to the next space, which must be on this line. */
+    private String word() {
+        int end = text.indexOf(' ', position);
+        if (end <= position || end > lineEnd()) {
+            throw new IllegalArgumentException("a line that ends early");
+        }
+        String word = text.substring(position, end);
+        position = end + 1;
+        return word;
+    }
+
+    /** The characters up to the end of the line, at least one. */
+    private String rest() {
+        int end = lineEnd();
+        if (end <= position) {
+            throw new IllegalArgumentException("a line that ends early");
+        }
+        String rest = text.substring(position, end);
+        position = end + 1;
+        return rest;
+    }
+
+    private int lineEnd() {
+        int end = text.indexOf('\n', position);
+        return end < 0 ? text.length() : end;
+    }
+}
