@@ -58,12 +58,14 @@ final class GeneratorIdentity {
     }
 
     private static List<String> files(Path path) throws IOException {
+        if (Files.isRegularFile(path)) {
+            return List.of(FileStamp.of(path).text());
+        }
         List<String> seen = new ArrayList<>();
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                seen.add(file + " " + attributes.size() + " "
-                        + attributes.lastModifiedTime().toMillis());
+                seen.add(FileStamp.of(file, attributes).text());
                 return FileVisitResult.CONTINUE;
             }
         });

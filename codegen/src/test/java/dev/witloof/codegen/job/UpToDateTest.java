@@ -53,6 +53,27 @@ class UpToDateTest {
     }
 
     @Test
+    void aChangeThatKeepsLengthAndTimeIsAChange() throws Exception {
+        Path wit = workspace.wit.resolve("greeter.wit");
+        FileTime before = Files.getLastModifiedTime(wit);
+        workspace.writeWit("greeter.wit", Workspace.GREETER.replace("1.0.0", "1.0.1"));
+        Files.setLastModifiedTime(wit, before);
+
+        assertThat(((Generated) workspace.run()).written()).isNotEmpty();
+    }
+
+    @Test
+    void filesThatChangePlacesAreAChange() throws Exception {
+        workspace.writeWit("deps/a.wit", "package acme:a;\n");
+        workspace.writeWit("deps/b.wit", "package acme:b;\n");
+        workspace.run();
+        workspace.writeWit("deps/a.wit", "package acme:b;\n");
+        workspace.writeWit("deps/b.wit", "package acme:a;\n");
+
+        assertThat(workspace.run()).isInstanceOf(Generated.class);
+    }
+
+    @Test
     void changedWitRewritesOnlyWhatDiffers() throws Exception {
         Files.setLastModifiedTime(workspace.source("Farewells.java"), LONG_AGO);
         workspace.writeWit("greeter.wit", Workspace.GREETER.replace("someone by name", "somebody"));
@@ -143,6 +164,11 @@ class UpToDateTest {
                 "witloof-state 1\ninputs what\n",
                 "witloof-state 1\ninputs -\nsource zz com/acme/X.java\n",
                 "witloof-state 1\ninputs -\nplain 1 99999999999999999999 x.jar\n",
+                "witloof-state 1\ninputs -\nwritten 1\n",
+                "witloof-state 1\ninputs -\nwritten 1 1 \n",
+                "witloof-state 1\ninputs -\n\nfolder source /tmp\n",
+                "witloof-state 1\ninputs -\nfolder elsewhere /tmp\n",
+                "witloof-state 1\ninputs \n",
                 "nonsense \u0000"
             })
     void aDamagedStateCostsARunAndNothingElse(String state) throws Exception {
