@@ -5,3 +5,21 @@ assert generated == 1 : "the first build generates, once, found ${generated}"
 assert upToDate == 1 : "the second build finds all up to date, found ${upToDate}"
 assert log.contains('Nothing to compile')
 assert new File(basedir, 'target/classes/com/acme/bindings/acme/greeter/Greetings.class').isFile()
+
+// The plugin is one jar without dependencies, for builds like the second one.
+def folder = new File(localRepositoryPath, 'dev/witloof/witloof-maven-plugin').listFiles().find { it.directory }
+def pom = new XmlSlurper().parse(folder.listFiles().find { it.name.endsWith('.pom') })
+def needed = pom.dependencies.dependency.findAll { !(it.scope.text() in ['provided', 'test']) }
+assert needed.isEmpty() : "the plugin's POM has dependencies: ${needed*.artifactId}"
+def jar = folder.listFiles().find { it.name.endsWith('.jar') && !it.name.contains('-sources') && !it.name.contains('-javadoc') }
+new java.util.zip.ZipFile(jar).withCloseable { zip ->
+    def text = { name -> zip.getInputStream(zip.getEntry(name)).text }
+    def thirdParty = text('META-INF/THIRD-PARTY.txt')
+    thirdParty.findAll(/META-INF\/\S*[A-Za-z]/).each { assert zip.getEntry(it) : "${it} is named and not there" }
+    assert text('META-INF/NOTICE').contains('Jackson')
+    assert text('META-INF/LICENSE').contains('Apache License')
+    assert text('META-INF/LICENSE.txt').contains('Atlassian')
+    def owners = ['dev/witloof/', 'org/antlr/v4/', 'org/commonmark/', 'com/fasterxml/jackson/core/', 'com/squareup/javapoet/', 'org/jspecify/']
+    def others = zip.entries().findAll { it.name.endsWith('.class') && !owners.any { owner -> it.name.startsWith(owner) } }
+    assert others.isEmpty() : "classes of a library that THIRD-PARTY.txt does not name: ${others*.name.take(5)}"
+}
