@@ -8,9 +8,9 @@ assert new File(basedir, 'target/classes/com/acme/bindings/acme/greeter/Greeting
 
 // The plugin is one jar without dependencies, for builds like the second one.
 def folder = new File(localRepositoryPath, 'dev/witloof/witloof-maven-plugin').listFiles().find { it.directory }
-def pom = new XmlSlurper().parse(folder.listFiles().find { it.name.endsWith('.pom') })
-def needed = pom.dependencies.dependency.findAll { !(it.scope.text() in ['provided', 'test']) }
-assert needed.isEmpty() : "the plugin's POM has dependencies: ${needed*.artifactId}"
+def pom = folder.listFiles().find { it.name.endsWith('.pom') }.text
+def needed = pom.findAll(/(?s)<dependency>.*?<\/dependency>/).findAll { !it.contains('<scope>provided<') && !it.contains('<scope>test<') }
+assert needed.isEmpty() : "the plugin's POM has dependencies: ${needed}"
 def jar = folder.listFiles().find { it.name.endsWith('.jar') && !it.name.contains('-sources') && !it.name.contains('-javadoc') }
 new java.util.zip.ZipFile(jar).withCloseable { zip ->
     def text = { name -> zip.getInputStream(zip.getEntry(name)).text }
