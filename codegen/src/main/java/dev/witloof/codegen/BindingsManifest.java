@@ -93,9 +93,7 @@ public record BindingsManifest(String name, List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ", -1);
-            if (words.length != 4
-                    || !words[0].equals("interface")
-                    || !JavaNames.isQualifiedName(words[2])) {
+            if (words.length != 4 || !words[0].equals("interface") || !JavaNames.isQualifiedName(words[2])) {
                 throw new IllegalArgumentException("line " + (i + 1) + " of the bindings manifest of " + name
                         + " must be `interface <id> <Java type> <hash>`, and is `" + abbreviate(lines.get(i)) + "`");
             }

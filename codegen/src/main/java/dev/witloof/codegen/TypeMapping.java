@@ -1,6 +1,5 @@
 package dev.witloof.codegen;
 
-
 /**
  * A Java type that takes the place of the one that a WIT type becomes, wherever generated code has values of it: as a
  * parameter, result, field, element or error.

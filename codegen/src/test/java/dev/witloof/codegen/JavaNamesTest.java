@@ -48,7 +48,8 @@ class JavaNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "a.b", "a.b.c", "a b", "a.1", "a.b1", "a.class.b", " a", "a\n"})
+    @ValueSource(
+            strings = {"", ".", "a.", ".a", "a..b", "a.b", "a.b.c", "a b", "a.1", "a.b1", "a.class.b", " a", "a\n"})
     void partsStandBetweenDots(String name) {
         assertThat(JavaNames.isQualifiedName(name)).isEqualTo(SourceVersion.isName(name, SourceVersion.RELEASE_17));
     }

@@ -177,7 +177,11 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
     private GenerationSettings settings() throws MojoFailureException {
         try {
             WitInput input = new WitInput(
-                    witPath().toPath(), Values.stripped(worlds), allWorlds, Set.copyOf(Values.stripped(features)), allFeatures);
+                    witPath().toPath(),
+                    Values.stripped(worlds),
+                    allWorlds,
+                    Set.copyOf(Values.stripped(features)),
+                    allFeatures);
             OutputLayout output =
                     new OutputLayout(sourcesFolder().toPath(), resourcesFolder().toPath(), bindingsName(), stateFile());
             return new GenerationSettings(input, options(), reuseDependencies ? classPath() : List.of(), output);

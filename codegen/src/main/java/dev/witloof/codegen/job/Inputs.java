@@ -17,8 +17,7 @@ final class Inputs {
         GenerationOptions options = settings.options();
         Checksum checksum = new Checksum().addAll(GeneratorIdentity.of(options.generatorVersion()));
         WitFiles.addTo(checksum, wit.path());
-        return checksum
-                .addAll(wit.worlds())
+        return checksum.addAll(wit.worlds())
                 .add("all worlds: " + wit.allWorlds())
                 .addAll(wit.features())
                 .add("all features: " + wit.allFeatures())
