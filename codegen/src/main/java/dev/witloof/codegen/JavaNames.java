@@ -5,12 +5,12 @@ import java.util.Set;
 /**
  * What the Java language takes as a name, in release 17: that of generated code, whichever JDK the generator runs on.
  *
- * <p>{@link javax.lang.model.SourceVersion} says the same. It is not asked because its first use takes longer than all the
- * rest of a build in which nothing is to do.
+ * <p>{@link javax.lang.model.SourceVersion} says the same. It is not asked because its first use in a virtual machine takes
+ * more than 10 ms on JDK 17, as long as all the rest of a run in which nothing is to do.
  */
 public final class JavaNames {
 
-    /** JLS 17, 3.9, without the words that are keywords in some contexts only. */
+    /** Those of JLS 17, 3.9, that are keywords everywhere, and the literals of 3.10 that look like names. */
     private static final Set<String> KEYWORDS = Set.of(
             "abstract",
             "assert",

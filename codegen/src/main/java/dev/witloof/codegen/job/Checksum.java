@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /**
  * Tells whether a sequence of parts is what it was: by its length and by two checksums, 64 bits together. A digest would do
- * as well, and costs ten times as much in a JVM that has just started, which has checksums in native code.
+ * as well, and costs ten times as much in a virtual machine that has just started, which has checksums in native code.
  */
 final class Checksum {
 
@@ -40,6 +40,17 @@ final class Checksum {
     String text() {
         return Long.toHexString(crc.getValue()) + "-" + Long.toHexString(adler.getValue()) + "-"
                 + Long.toHexString(length);
+    }
+
+    /** Says whether a text has the form of {@link #text}. */
+    static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return text.length() >= "0-0-0".length();
     }
 
     private void update(byte[] bytes) {

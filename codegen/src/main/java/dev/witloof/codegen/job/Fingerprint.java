@@ -8,6 +8,8 @@ import java.util.HexFormat;
 /** A SHA-256, by which a file that was generated is known from one that somebody wrote or changed. */
 final class Fingerprint {
 
+    private static final int LENGTH = 64;
+
     private Fingerprint() {}
 
     static String of(byte[] content) {
@@ -20,5 +22,15 @@ final class Fingerprint {
 
     static String of(String content) {
         return of(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Says whether a text has the form of a fingerprint. */
+    static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return text.length() == LENGTH;
     }
 }

@@ -31,10 +31,13 @@ record GenerationState(
     /** What is known before the first run, or where the file was lost. */
     static final GenerationState NONE = new GenerationState(Optional.empty(), Map.of(), Set.of(), Set.of(), Set.of());
 
-    static final String HEADER = "witloof-state 1";
+    static final String HEADER = "witloof-state 2";
 
     /** What stands for inputs that are not known. */
     static final String UNKNOWN = "-";
+
+    /** What stands before the number of files in the last line. */
+    static final String END = "end";
 
     /** Reads a state; one that is missing, damaged or of another Witloof's form is as good as none. */
     static GenerationState read(Path file) throws IOException {
@@ -56,6 +59,7 @@ record GenerationState(
         files.forEach(each -> text.append(each.text()).append('\n'));
         stamps.forEach(each -> text.append("written ").append(each.text()).append('\n'));
         plainJars.forEach(each -> text.append("plain ").append(each.text()).append('\n'));
+        text.append(END).append(' ').append(files.size()).append('\n');
         Path absolute = file.toAbsolutePath();
         Files.createDirectories(absolute.getParent());
         OutputFolder.replace(absolute, text.toString());

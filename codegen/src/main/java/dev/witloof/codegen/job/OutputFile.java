@@ -1,7 +1,6 @@
 package dev.witloof.codegen.job;
 
 import dev.witloof.codegen.GeneratedFile;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +14,26 @@ record OutputFile(Kind kind, String path, String hash) {
 
     /** The folders of an output. */
     enum Kind {
-        SOURCE,
-        RESOURCE;
+        SOURCE("source"),
+        RESOURCE("resource");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
 
         static Kind of(String id) {
-            return valueOf(id.toUpperCase(Locale.ROOT));
+            for (Kind kind : values()) {
+                if (kind.id.equals(id)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of file: `" + id + "`");
         }
 
         String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return id;
         }
     }
 

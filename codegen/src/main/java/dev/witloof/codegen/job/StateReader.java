@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what {@link GenerationState#write} wrote, line by line; whatever else it meets is refused. */
+/** Reads what {@link GenerationState#write} wrote, all of it: what was cut off or has lines of another form is refused. */
 final class StateReader {
-
-    private static final int HASH_LENGTH = 64;
 
     private final String text;
     private int position;
@@ -33,8 +31,16 @@ final class StateReader {
             throw new IllegalArgumentException("another header");
         }
         String inputs = rest();
-        while (position < text.length()) {
-            line();
+        if (!inputs.equals(GenerationState.UNKNOWN) && !Checksum.isText(inputs)) {
+            throw new IllegalArgumentException("no checksum: " + inputs);
+        }
+        String kind = word();
+        while (!kind.equals(GenerationState.END)) {
+            line(kind);
+            kind = word();
+        }
+        if (!rest().equals(String.valueOf(files.size())) || position < text.length()) {
+            throw new IllegalArgumentException("another number of files, or more than they");
         }
         return new GenerationState(
                 inputs.equals(GenerationState.UNKNOWN) ? Optional.empty() : Optional.of(inputs),
@@ -44,8 +50,7 @@ final class StateReader {
                 jars);
     }
 
-    private void line() {
-        String kind = word();
+    private void line(String kind) {
         switch (kind) {
             case "folder" -> folders.put(OutputFile.Kind.of(word()), rest());
             case "written" -> stamps.add(stamp());
@@ -56,7 +61,7 @@ final class StateReader {
 
     private OutputFile file(OutputFile.Kind kind) {
         String hash = word();
-        if (hash.length() != HASH_LENGTH) {
+        if (!Fingerprint.isText(hash)) {
             throw new IllegalArgumentException("no hash: " + hash);
         }
         return new OutputFile(kind, rest(), hash);

@@ -192,7 +192,7 @@ class OutputTest {
         Path victim = folder.resolve("victim.java");
         Workspace.write(victim, "");
         String hash = Fingerprint.of("");
-        Workspace.write(workspace.state, "witloof-state 1\ninputs -\nsource " + hash + " " + path + "\n");
+        Workspace.write(workspace.state, "witloof-state 2\ninputs -\nsource " + hash + " " + path + "\nend 1\n");
 
         assertThat(((Generated) workspace.run()).removed()).isEmpty();
         assertThat(victim).exists();
