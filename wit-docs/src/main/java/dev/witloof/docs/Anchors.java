@@ -13,6 +13,9 @@ import java.util.Set;
 /** The places of one page that links lead to. */
 final class Anchors {
 
+    /** Longer names are cut: each thing's place starts with that of what it is in, and a page has many things. */
+    private static final int LONGEST = 100;
+
     private final IdentityHashMap<Object, String> ids = new IdentityHashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -26,7 +29,8 @@ final class Anchors {
 
     /** A place that nothing in the page refers to. */
     String unique(String name) {
-        String base = name.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-+|-+$", "");
+        String cut = name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+        String base = cut.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-+|-+$", "");
         String id = base;
         // Case does not count: browsers fall back on it, and some Markdown renderers fold it.
         while (!taken.add(id.toLowerCase(Locale.ROOT))) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.witloof.wit.SourceText;
 import dev.witloof.wit.WitLoader;
+import dev.witloof.wit.model.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -199,5 +201,26 @@ class HostileDocsTest {
         assertThat(page("</title><script>").html())
                 .contains("<title>World w</title>")
                 .doesNotContain("<script>");
+    }
+
+    @Test
+    void aLongNameIsNotInEveryPlace() throws Exception {
+        String functions = IntStream.range(0, 5_000)
+                .mapToObj(i -> "import m" + i + ": func(a: u8);\n")
+                .collect(Collectors.joining());
+        String text = "package a:b;\nworld w" + "-w".repeat(500) + " {\n" + functions + "}\n";
+        World world = WitLoader.builder()
+                .build()
+                .load(List.of(new SourceText("a.wit", text)))
+                .rootPackage()
+                .worlds()
+                .values()
+                .iterator()
+                .next();
+
+        WitPage page = WitPage.of(world);
+
+        WitPageTest.assertThatBothFormsAgree(page);
+        assertThat(page.html().length()).isLessThan(20 * text.length());
     }
 }

@@ -141,7 +141,8 @@ final class UnsupportedTypes {
 
     private void refuse(Span span, String what) {
         found.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, span, what + " cannot be generated yet")
-                .help("keep it out of the worlds and interfaces that are generated, or behind a gate"));
+                .help("keep it out of the worlds and interfaces that are generated, or write `@unstable(feature = ...)`"
+                        + " before it"));
     }
 
     private void limit(long count, int max, Span span, String what) {

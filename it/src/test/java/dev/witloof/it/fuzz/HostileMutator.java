@@ -46,7 +46,7 @@ final class HostileMutator {
         1, 2, 3, 15, 16, 17, 31, 32, 33, 64, 119, 120, 121, 127, 128, 129, 254, 255, 256, 257, 399, 400, 401
     };
     private static final int[] LARGE_COUNTS = {1000, 1500, 1999, 2001, 5000};
-    private static final int[] LENGTHS = {30, 100, 200, 220, 240, 254, 255, 256, 300, 1000, 70_000};
+    private static final int[] LENGTHS = {30, 100, 200, 220, 240, 254, 255, 256, 300, 1000, 1023, 70_000};
     private static final int LONGEST = 1 << 20;
 
     String mutate(String text, Chance chance) {

@@ -38,6 +38,21 @@ final class PortNames {
         return Optional.ofNullable(best);
     }
 
+    /** What to add to a message about a name that nothing matches: which other version of it there is. */
+    static String otherVersion(Collection<String> names, String name) {
+        for (String each : names) {
+            if (!each.isEmpty() && withoutVersion(each).equals(withoutVersion(name))) {
+                return ", but `" + each + "`, another version, which does not stand for it";
+            }
+        }
+        return "";
+    }
+
+    private static String withoutVersion(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
     /** Whether the first name has a higher version than the second. */
     private static boolean newer(String first, String second) {
         Optional<Version> a = parse(first).flatMap(InterfaceName::version);

@@ -106,8 +106,9 @@ final class WorldMatcher {
     private void compareImport(@Nullable Port port, String interfaceName, String name, FunctionType type) {
         String what = "import " + display(interfaceName, name);
         if (port == null && !interfaceName.isEmpty()) {
-            problems.addOutdated(
-                    "import `" + interfaceName + "`: the component calls it, and the world does not offer it");
+            problems.addOutdated("import `" + interfaceName
+                    + "`: the component calls it, and the world does not offer it"
+                    + PortNames.otherVersion(imports.stream().map(Port::name).toList(), interfaceName));
             return;
         }
         FunctionType offeredType = port == null ? null : port.type().functions().get(name);
@@ -149,7 +150,8 @@ final class WorldMatcher {
             Entity entity = name.isEmpty() ? null : given.get(name.get());
             if (!(entity instanceof Entity.Instance instance)) {
                 problems.addOutdated(
-                        "export `" + port.name() + "`: the world has it, and the component does not export it");
+                        "export `" + port.name() + "`: the world has it, and the component does not export it"
+                                + PortNames.otherVersion(given.keySet(), port.name()));
                 return new Plans.Export(port, List.of(), List.of());
             }
             given = instance.exports();

@@ -4,6 +4,7 @@ import dev.witloof.component.type.Version;
 import dev.witloof.wit.model.PackageName;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
+import dev.witloof.wit.parse.SyntaxParser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 /** The packages while they are found, with all that they have in common. */
 final class PackageDrafts {
     private static final int MAX_NAME = 500;
+
+    /** Each is part of what is said of all that an interface has. */
+    private static final int MAX_ID = 4 * SyntaxParser.MAX_NAME;
+
     private static final String LABEL = "[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+";
     private static final Pattern PACKAGE = Pattern.compile("(" + LABEL + "):(" + LABEL + ")(?:@(.+))?");
 
@@ -72,6 +77,10 @@ final class PackageDrafts {
     record Identity(PackageName packageName, String name) {
         /** Takes a name such as {@code wasi:io/streams@0.2.6} apart. */
         static Identity of(String id, Optional<String> versionSuffix, String place) {
+            if (id.length() + versionSuffix.map(String::length).orElse(0) > MAX_ID) {
+                throw new WitDecodeException(
+                        place, "a name of " + id.length() + " characters", MAX_ID + " at the most");
+            }
             int at = id.indexOf('@');
             String path = at < 0 ? id : id.substring(0, at);
             int colon = path.indexOf(':');

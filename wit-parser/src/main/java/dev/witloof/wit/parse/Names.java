@@ -36,7 +36,18 @@ final class Names {
                     .help("names are words of letters or digits in one case, joined by single `-`")
                     .help(suggestion(name).map(better -> "did you mean `" + better + "`?")));
         }
+        requireShort("name", name.length(), span);
         return new Id(name, span);
+    }
+
+    /** Refuses a name or version that is longer than any needs to be. */
+    static void requireShort(String what, int length, Span span) {
+        if (length > SyntaxParser.MAX_NAME) {
+            throw new Refusal(Diagnostic.error(
+                    DiagnosticCode.LIMIT,
+                    span,
+                    "this " + what + " has " + length + " characters, and " + SyntaxParser.MAX_NAME + " is the most"));
+        }
     }
 
     // By hand, because a regular expression's stack would grow with the name.

@@ -7,6 +7,7 @@ import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.grammar.WitLexer;
 import dev.witloof.wit.grammar.WitParser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -14,6 +15,10 @@ import org.antlr.v4.runtime.Token;
 
 /** Says what is wrong with a text that the generated parser gave up on. */
 final class SyntaxErrors {
+
+    /** What other languages call the types of WIT that take others. */
+    private static final Map<String, String> FOREIGN =
+            Map.of("array", "list", "vec", "list", "optional", "option", "dict", "map");
 
     private final SourceFile source;
     private final List<Token> tokens;
@@ -70,10 +75,48 @@ final class SyntaxErrors {
         if (found.getType() == WitLexer.PACKAGE) {
             return Optional.of("packages nest in a file, and not in anything else");
         }
+        if (found.getType() == WitLexer.LESS_THAN && previous.getType() == WitLexer.ID) {
+            String known = FOREIGN.get(previous.getText());
+            return Optional.of(
+                    known == null
+                            ? "`" + previous.getText() + "` takes no other types"
+                            : "write `" + known + "<...>`, as WIT calls it");
+        }
+        if (found.getType() == WitLexer.AS && expected.allTokens().contains(WitLexer.COLON)) {
+            return following(expected.index())
+                    .map(label -> "write the label first: `" + label + ": " + previous.getText() + "`");
+        }
+        if (expected.allTokens().contains(WitLexer.COMMA)) {
+            return listHint(expected, found, previous);
+        }
         if (expected.allTokens().contains(WitLexer.SEMICOLON) && previous.getLine() < found.getLine()) {
             return Optional.of("a `;` may be missing at the end of line " + previous.getLine());
         }
         return Optional.empty();
+    }
+
+    /** What is wrong between two elements of a list. */
+    private Optional<String> listHint(Expectations expected, Token found, Token previous) {
+        if (found.getType() == WitLexer.SEMICOLON) {
+            return Optional.of("write `,` between the elements of a list");
+        }
+        if (found.getType() == WitLexer.PERIOD && previous.getType() == WitLexer.ID) {
+            return following(expected.index())
+                    .map(type -> "a type of another interface has to be named first: `use " + previous.getText() + ".{"
+                            + type + "};`");
+        }
+        if (previous.getLine() < found.getLine()) {
+            boolean brace = expected.allTokens().contains(WitLexer.RIGHT_BRACE);
+            return Optional.of(
+                    "a `,` " + (brace ? "or `}` " : "") + "may be missing at the end of line " + previous.getLine());
+        }
+        return Optional.empty();
+    }
+
+    /** The name that stands after a token. */
+    private Optional<String> following(int index) {
+        Token next = tokens.get(index + 1);
+        return next.getType() == WitLexer.ID ? Optional.of(next.getText()) : Optional.empty();
     }
 
     /** Whether the token at the index stands where the resource of a handle should. */

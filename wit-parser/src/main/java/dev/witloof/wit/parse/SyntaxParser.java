@@ -11,8 +11,8 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * Parses WIT files. Stateless.
  *
  * <p>Any text ends in a tree or in a {@link SyntaxException}: time and memory are linear in its length, and the stack
- * is bounded. Limits: {@value #MAX_LENGTH} characters a file, {@value #MAX_TOKENS} tokens, types nested
- * {@value #MAX_TYPE_DEPTH} deep.
+ * is bounded. Limits: {@value #MAX_LENGTH} characters a file, {@value #MAX_NAME} a name, {@value #MAX_TOKENS} tokens, types
+ * nested {@value #MAX_TYPE_DEPTH} deep.
  */
 public final class SyntaxParser {
 
@@ -21,6 +21,12 @@ public final class SyntaxParser {
 
     /** How many tokens a file may have, comments and white space included. */
     public static final int MAX_TOKENS = 1_000_000;
+
+    /**
+     * How many characters a name or a version may have. Each is part of many others, a package's of its interfaces' and a
+     * resource's of its functions', so that without a bound a model may be thousands of times as long as its text.
+     */
+    public static final int MAX_NAME = 1_024;
 
     /** How deep types may nest, as in the reference. */
     public static final int MAX_TYPE_DEPTH = 100;

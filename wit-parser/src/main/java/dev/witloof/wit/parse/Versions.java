@@ -18,6 +18,7 @@ final class Versions {
 
     Version version(VersionContext context) {
         Span span = TokenRules.span(source, context.getStart()).to(TokenRules.span(source, context.getStop()));
+        Names.requireShort("version", span.text().length(), span);
         return Version.tryParse(span.text())
                 .orElseThrow(() -> new Refusal(Diagnostic.error(
                                 DiagnosticCode.INVALID_VERSION,

@@ -19,6 +19,22 @@ final class Scope {
 
     private static final Map<String, String> RENAMED = Map.of("float32", "f32", "float64", "f64");
 
+    /** What other languages call the types of WIT. */
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("boolean", "bool"),
+            Map.entry("byte", "u8"),
+            Map.entry("short", "s16"),
+            Map.entry("int", "s32"),
+            Map.entry("integer", "s32"),
+            Map.entry("long", "s64"),
+            Map.entry("float", "f32"),
+            Map.entry("double", "f64"),
+            Map.entry("str", "string"),
+            Map.entry("i8", "s8"),
+            Map.entry("i16", "s16"),
+            Map.entry("i32", "s32"),
+            Map.entry("i64", "s64"));
+
     /** The types that take others, for suggestions. */
     private static final List<String> CONSTRUCTORS =
             List.of("list", "map", "option", "result", "tuple", "future", "stream", "own", "borrow");
@@ -89,6 +105,13 @@ final class Scope {
         String renamed = RENAMED.get(name.text());
         if (renamed != null) {
             return unknown.help("write `" + renamed + "`, as this type is called today");
+        }
+        String foreign = FOREIGN.get(name.text());
+        if (foreign != null) {
+            return unknown.help("write `" + foreign + "`, as WIT calls it");
+        }
+        if (name.text().equals("void")) {
+            return unknown.help("a function without a result has no `->`");
         }
         List<String> candidates = new ArrayList<>();
         members.forEach((candidate, member) -> {
