@@ -8,3 +8,4 @@ new ZipFile(new File(basedir, 'target/minimal-1.0.jar')).withCloseable { jar ->
     assert jar.stream().anyMatch { it.name == 'com/acme/bindings/acme/greeter/Greeter.class' }
     assert jar.stream().anyMatch { it.name.startsWith('META-INF/witloof/') }
 }
+assert !new File(basedir, 'build.log').text.contains('does not compile without')

@@ -15,6 +15,8 @@ final class ExportedFunctions {
     /** More would hide the first ones, which are the nearest. */
     private static final int MAX_LISTED = 20;
 
+    private static final String MESSAGES = "wasi:messaging/incoming-handler";
+
     /** What {@link #remoteness} is of a name that nobody can have meant. */
     private static final int FAR = 4;
 
@@ -69,6 +71,18 @@ final class ExportedFunctions {
             return unversioned.get(0);
         }
         throw unversioned.isEmpty() ? unknown(name) : severalVersions(name, unversioned);
+    }
+
+    /** What can be done with the component, which is no program, and how. */
+    String uses() {
+        if (functions.stream().anyMatch(function -> function.interfaceName().startsWith(MESSAGES))) {
+            return "--subscribe is missing: a topic whose messages the guest handles";
+        }
+        String nothing =
+                "the component exports neither wasi:cli/run, to be run, nor " + MESSAGES + ", to handle messages";
+        return functions.isEmpty()
+                ? nothing + ", nor any function"
+                : nothing + ": call one of its functions with --invoke:" + lines(functions);
     }
 
     private static CommandFailure severalVersions(String name, List<Function> versions) {

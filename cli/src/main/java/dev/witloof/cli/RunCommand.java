@@ -193,10 +193,7 @@ final class RunCommand implements Callable<Integer> {
     private int runProgram(Path file) throws CommandFailure {
         Component component = component(file);
         if (!WasiCommand.isProgram(component)) {
-            throw usage(
-                    "--subscribe is missing: a topic whose messages the guest handles; it is no program, which exports"
-                            + " wasi:cli/run; and --invoke calls one of its functions",
-                    null);
+            throw usage(new ExportedFunctions(component).uses(), null);
         }
         requireNothingBeside("a program", WasiOptions.NAMES, "only what it may do, its arguments and --deadline do");
         try {

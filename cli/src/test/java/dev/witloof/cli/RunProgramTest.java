@@ -144,7 +144,17 @@ class RunProgramTest {
     void aGuestThatIsNoProgramWantsTopics() {
         Result result = run(guest("upper-c"));
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("--subscribe is missing", "it is no program, which exports wasi:cli/run");
+        assertThat(result.err()).contains("--subscribe is missing: a topic whose messages the guest handles");
+    }
+
+    @Test
+    void aComponentOfAnotherKindIsToldWithWhatCanBeCalled() {
+        Result result = run(guest("greet"));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("error: the component exports neither wasi:cli/run, to be run, nor"
+                        + " wasi:messaging/incoming-handler, to handle messages: call one of its functions with"
+                        + " --invoke:\n  witloof:greet/people.describe\n  greet\n");
     }
 
     @Test

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // set by Maven
 abstract class AbstractGenerateMojo extends AbstractMojo {
 
+    private static final String RUNTIME_GROUP = "dev.witloof";
+    private static final String RUNTIME = "witloof-runtime";
+
     /**
      * The worlds to generate, each by its name if it belongs to the package of the WIT folder itself, or with its package:
      *
@@ -170,6 +173,7 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
         }
         GenerationSettings settings = settings();
         register(project);
+        warnWithoutRuntime();
         new GenerationReport(getLog(), project.getBasedir().toPath()).run(new GenerationJob(settings), settings);
     }
 
@@ -200,6 +204,20 @@ abstract class AbstractGenerateMojo extends AbstractMojo {
             options = options.withType(type.wit(), type.mapping());
         }
         return options;
+    }
+
+    /** What javac says of that is hundreds of lines, none of which names the cause. */
+    private void warnWithoutRuntime() {
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getGroupId().equals(RUNTIME_GROUP)
+                    && artifact.getArtifactId().equals(RUNTIME)) {
+                return;
+            }
+        }
+        getLog().warn("generated code does not compile without " + RUNTIME
+                + ", which is no dependency of this project: add"
+                + " <dependency><groupId>" + RUNTIME_GROUP + "</groupId><artifactId>" + RUNTIME
+                + "</artifactId><version>" + execution.getVersion() + "</version></dependency>");
     }
 
     private List<Path> classPath() {

@@ -52,6 +52,28 @@ class LinkTest {
     }
 
     @Test
+    void tellsWhichOtherVersionThereIs() {
+        WorldAdapter world = WorldAdapter.builder(VERSION, "w")
+                .imports("wasi:messaging/types@0.3.0", new Messaging.TypesAdapter("@0.3.0"))
+                .exports("witloof:greet/people@2.0.0", new Greeter.PeopleAdapter())
+                .build();
+        assertThatThrownBy(() -> world.prepare(Guests.load("upper-c")))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining(
+                        "import `wasi:messaging/types@0.2.0-draft`: the component calls it, and the world does not"
+                                + " offer it, but `wasi:messaging/types@0.3.0`, another version, which does not stand"
+                                + " for it\n")
+                .hasMessageContaining(
+                        "export `witloof:greet/people@2.0.0`: the world has it, and the component does not"
+                                + " export it\n");
+        assertThatThrownBy(() -> world.prepare(Guests.load("greet")))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining(
+                        "export `witloof:greet/people@2.0.0`: the world has it, and the component does not"
+                                + " export it, but `witloof:greet/people`, another version, which does not stand for it\n");
+    }
+
+    @Test
     void namesAnExportOfAnotherType() {
         WorldAdapter world = WorldAdapter.builder(VERSION, "greeter")
                 .exports("", new Greeter.FunctionsAdapter("func greet(name: string, times: u32) -> string"))
