@@ -24,6 +24,7 @@ class ReadmeTest {
             "docs/brokers.md",
             "docs/hosting.md",
             "docs/configuration.md",
+            "docs/java.md",
             "docs/mapped-types.md",
             "docs/diagnostics.md",
             "docs/values.md",
