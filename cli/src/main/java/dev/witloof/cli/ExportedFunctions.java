@@ -75,14 +75,18 @@ final class ExportedFunctions {
 
     /** What can be done with the component, which is no program, and how. */
     String uses() {
-        if (functions.stream().anyMatch(function -> function.interfaceName().startsWith(MESSAGES))) {
+        if (functions.stream().anyMatch(function -> function.interfaceName().startsWith(MESSAGES + "@"))) {
             return "--subscribe is missing: a topic whose messages the guest handles";
         }
         String nothing =
                 "the component exports neither wasi:cli/run, to be run, nor " + MESSAGES + ", to handle messages";
-        return functions.isEmpty()
-                ? nothing + ", nor any function"
-                : nothing + ": call one of its functions with --invoke:" + lines(functions);
+        // Methods take a handle, which a command line has no words for.
+        List<Function> callable = functions.stream()
+                .filter(function -> !function.name().startsWith("[method]"))
+                .toList();
+        return callable.isEmpty()
+                ? nothing + ", nor a function that --invoke could call"
+                : nothing + ": call one of its functions with --invoke:" + lines(callable);
     }
 
     private static CommandFailure severalVersions(String name, List<Function> versions) {

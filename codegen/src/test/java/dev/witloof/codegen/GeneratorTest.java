@@ -42,6 +42,8 @@ class GeneratorTest {
                     record a { x: u8 }
                     @external-id("<b> */ @see c")
                     f: func(a: a);
+                    @external-id("\\u{0}\\n")
+                    g: func();
                 }
                 world w {
                     @since(version = 1.0.0) @external-id("urn:i")
@@ -53,7 +55,8 @@ class GeneratorTest {
         assertThat(type)
                 .contains(
                         "<p>Deprecated since version 1.2.0.", "<p>Outside known as <code>an-a</code>.", "@since 1.1.0")
-                .contains("<p>Outside known as <code>&lt;b&gt; *&#47; &#64;see c</code>.");
+                .contains("<p>Outside known as <code>&lt;b&gt; *&#47; &#64;see c</code>.")
+                .contains("<p>Outside known as <code>&#92;u&#123;0&#125;&#92;u&#123;a&#125;</code>.");
         assertThat(file(sources, "com/acme/test/docs/W.java"))
                 .contains("<p>Outside known as <code>urn:i</code>.", "@since 1.0.0");
         Compiled.strictly(sources);

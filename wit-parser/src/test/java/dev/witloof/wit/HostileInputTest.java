@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that are made to cost more than they should. */
 @Timeout(300)
@@ -103,6 +105,19 @@ class HostileInputTest {
                 .containsOnly(DiagnosticCode.LIMIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interface i { f: func(a: x.%s) }",
+                "world w { import x as %s; }",
+                "interface i { f: func(a: %s<u8>); }"
+            })
+    void aLongNameIsNotInAHint(String text) {
+        ResolveException refused = refused(PACKAGE + String.format(text, "a".repeat(100_000)));
+
+        assertThat(refused.getMessage()).hasSizeLessThan(1000);
+    }
+
     @Test
     void longNamesAreRefused() throws Exception {
         String longest = "r" + "-r".repeat(511) + "r";
@@ -119,6 +134,8 @@ class HostileInputTest {
                     .containsExactly(DiagnosticCode.LIMIT);
             assertThat(codes("package a:" + name + ";")).containsExactly(DiagnosticCode.LIMIT);
             assertThat(codes("package a:b@1.0.0-" + name + ";")).containsExactly(DiagnosticCode.LIMIT);
+            // What the grammar does not take comes first, however long the names are.
+            assertThat(codes(PACKAGE + "interface " + name + " name {}")).containsExactly(DiagnosticCode.SYNTAX);
         }
     }
 

@@ -142,7 +142,7 @@ final class UnsupportedTypes {
     private void refuse(Span span, String what) {
         found.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, span, what + " cannot be generated yet")
                 .help("keep it out of the worlds and interfaces that are generated, or write `@unstable(feature = ...)`"
-                        + " before it"));
+                        + " before the function or type that has it"));
     }
 
     private void limit(long count, int max, Span span, String what) {

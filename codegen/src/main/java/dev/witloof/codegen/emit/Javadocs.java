@@ -50,8 +50,22 @@ final class Javadocs {
         }
         externalId
                 .filter(id -> !id.isBlank())
-                .ifPresent(id -> paragraph("Outside known as <code>" + escape(id) + "</code>."));
+                .ifPresent(id -> paragraph("Outside known as <code>" + escape(visible(id)) + "</code>."));
         return this;
+    }
+
+    /** Control characters by number: they would be white space, and a {@code code} of nothing else is a mistake to javac. */
+    private static String visible(String id) {
+        StringBuilder out = new StringBuilder(id.length());
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isISOControl(c)) {
+                out.append("\\u{").append(Integer.toHexString(c)).append('}');
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     private void deprecated(Version version) {

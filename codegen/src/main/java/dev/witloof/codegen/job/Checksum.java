@@ -44,13 +44,7 @@ final class Checksum {
 
     /** Says whether a text has the form of {@link #text}. */
     static boolean isText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '-' && Character.digit(c, 16) < 0) {
-                return false;
-            }
-        }
-        return text.length() >= "0-0-0".length();
+        return text.matches("[0-9a-f]+-[0-9a-f]+-[0-9a-f]+");
     }
 
     private void update(byte[] bytes) {

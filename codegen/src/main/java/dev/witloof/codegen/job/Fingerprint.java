@@ -27,7 +27,7 @@ final class Fingerprint {
     /** Says whether a text has the form of a fingerprint. */
     static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.digit(text.charAt(i), 16) < 0) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }

@@ -35,7 +35,7 @@ public final class Main {
             one.increment(5);
             // Both are lent, and used afterwards.
             System.out.println("equal: " + one.equals_(ten));
-            // This one is given away: the guest ends it, and closing it again does nothing.
+            // Given away: it is the guest's now, and to close the proxy does nothing.
             counters.keep(ten);
         }
         try (Counter checked = counters.counterChecked(1_000)) {

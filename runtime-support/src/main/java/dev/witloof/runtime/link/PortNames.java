@@ -3,6 +3,7 @@ package dev.witloof.runtime.link;
 import dev.witloof.component.type.InterfaceName;
 import dev.witloof.component.type.Version;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,14 +39,15 @@ final class PortNames {
         return Optional.ofNullable(best);
     }
 
-    /** What to add to a message about a name that nothing matches: which other version of it there is. */
-    static String otherVersion(Collection<String> names, String name) {
-        for (String each : names) {
-            if (!each.isEmpty() && withoutVersion(each).equals(withoutVersion(name))) {
-                return ", but `" + each + "`, another version, which does not stand for it";
-            }
-        }
-        return "";
+    /** What to add to a message about a name that nothing matches: in which other versions it is there. */
+    static String otherVersions(Collection<String> names, String name) {
+        List<String> others = names.stream()
+                .filter(each -> each.indexOf('@') >= 0 || name.indexOf('@') >= 0)
+                .filter(each -> withoutVersion(each).equals(withoutVersion(name)))
+                .map(each -> "`" + each + "`")
+                .sorted()
+                .toList();
+        return others.isEmpty() ? "" : "; there is " + String.join(", ", others) + ", which is not compatible with it";
     }
 
     private static String withoutVersion(String name) {

@@ -108,7 +108,7 @@ final class WorldMatcher {
         if (port == null && !interfaceName.isEmpty()) {
             problems.addOutdated("import `" + interfaceName
                     + "`: the component calls it, and the world does not offer it"
-                    + PortNames.otherVersion(imports.stream().map(Port::name).toList(), interfaceName));
+                    + PortNames.otherVersions(imports.stream().map(Port::name).toList(), interfaceName));
             return;
         }
         FunctionType offeredType = port == null ? null : port.type().functions().get(name);
@@ -135,12 +135,15 @@ final class WorldMatcher {
         return new Plans.Lower(signature, port, port.functionIndex(name), name.startsWith("[method]"));
     }
 
-    private Optional<String> exportName(Port port) {
-        List<String> instances = blueprint.exports().entrySet().stream()
+    private List<String> instanceNames() {
+        return blueprint.exports().entrySet().stream()
                 .filter(export -> export.getValue() instanceof Entity.Instance)
                 .map(Map.Entry::getKey)
                 .toList();
-        return PortNames.match(instances, port.name());
+    }
+
+    private Optional<String> exportName(Port port) {
+        return PortNames.match(instanceNames(), port.name());
     }
 
     private Plans.Export export(Port port) {
@@ -151,7 +154,7 @@ final class WorldMatcher {
             if (!(entity instanceof Entity.Instance instance)) {
                 problems.addOutdated(
                         "export `" + port.name() + "`: the world has it, and the component does not export it"
-                                + PortNames.otherVersion(given.keySet(), port.name()));
+                                + PortNames.otherVersions(instanceNames(), port.name()));
                 return new Plans.Export(port, List.of(), List.of());
             }
             given = instance.exports();

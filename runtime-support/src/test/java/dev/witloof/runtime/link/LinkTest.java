@@ -61,8 +61,7 @@ class LinkTest {
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining(
                         "import `wasi:messaging/types@0.2.0-draft`: the component calls it, and the world does not"
-                                + " offer it, but `wasi:messaging/types@0.3.0`, another version, which does not stand"
-                                + " for it\n")
+                                + " offer it; there is `wasi:messaging/types@0.3.0`, which is not compatible with it\n")
                 .hasMessageContaining(
                         "export `witloof:greet/people@2.0.0`: the world has it, and the component does not"
                                 + " export it\n");
@@ -70,7 +69,7 @@ class LinkTest {
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining(
                         "export `witloof:greet/people@2.0.0`: the world has it, and the component does not"
-                                + " export it, but `witloof:greet/people`, another version, which does not stand for it\n");
+                                + " export it; there is `witloof:greet/people`, which is not compatible with it\n");
     }
 
     @Test

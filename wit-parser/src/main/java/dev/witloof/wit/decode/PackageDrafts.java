@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
 
 /** The packages while they are found, with all that they have in common. */
 final class PackageDrafts {
-    private static final int MAX_NAME = 500;
-
-    /** Each is part of what is said of all that an interface has. */
-    private static final int MAX_ID = 4 * SyntaxParser.MAX_NAME;
+    /** Room for namespace, package, interface and version, each as long as WIT has it at the most. */
+    private static final int MAX_NAME = 4 * SyntaxParser.MAX_NAME + ":/@".length();
 
     private static final String LABEL = "[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+";
     private static final Pattern PACKAGE = Pattern.compile("(" + LABEL + "):(" + LABEL + ")(?:@(.+))?");
@@ -77,9 +75,9 @@ final class PackageDrafts {
     record Identity(PackageName packageName, String name) {
         /** Takes a name such as {@code wasi:io/streams@0.2.6} apart. */
         static Identity of(String id, Optional<String> versionSuffix, String place) {
-            if (id.length() + versionSuffix.map(String::length).orElse(0) > MAX_ID) {
-                throw new WitDecodeException(
-                        place, "a name of " + id.length() + " characters", MAX_ID + " at the most");
+            int length = id.length() + versionSuffix.map(String::length).orElse(0);
+            if (length > MAX_NAME) {
+                throw new WitDecodeException(place, "a name of " + length + " characters", MAX_NAME + " at the most");
             }
             int at = id.indexOf('@');
             String path = at < 0 ? id : id.substring(0, at);

@@ -21,8 +21,11 @@ final class Names {
         this.source = source;
     }
 
+    /** Reads a name where the grammar has found no mistake. */
     Id id(IdContext context) {
-        return name(context.getStart());
+        Id name = name(context.getStart());
+        requireShort("name", name.text().length(), name.span());
+        return name;
     }
 
     /** Reads the name that a token is. */
@@ -36,7 +39,6 @@ final class Names {
                     .help("names are words of letters or digits in one case, joined by single `-`")
                     .help(suggestion(name).map(better -> "did you mean `" + better + "`?")));
         }
-        requireShort("name", name.length(), span);
         return new Id(name, span);
     }
 

@@ -20,6 +20,20 @@ final class SyntaxErrors {
     private static final Map<String, String> FOREIGN =
             Map.of("array", "list", "vec", "list", "optional", "option", "dict", "map");
 
+    /** What the name of an interface is made of, and the label before it. */
+    private static final Set<Integer> PATH = Set.of(
+            WitLexer.ID,
+            WitLexer.COLON,
+            WitLexer.SLASH,
+            WitLexer.AT,
+            WitLexer.PERIOD,
+            WitLexer.INTEGER,
+            WitLexer.MINUS,
+            WitLexer.PLUS);
+
+    private static final Map<Integer, String> CLOSERS =
+            Map.of(WitLexer.GREATER_THAN, ">", WitLexer.RIGHT_PAREN, ")", WitLexer.RIGHT_BRACE, "}");
+
     private final SourceFile source;
     private final List<Token> tokens;
 
@@ -75,16 +89,15 @@ final class SyntaxErrors {
         if (found.getType() == WitLexer.PACKAGE) {
             return Optional.of("packages nest in a file, and not in anything else");
         }
-        if (found.getType() == WitLexer.LESS_THAN && previous.getType() == WitLexer.ID) {
-            String known = FOREIGN.get(previous.getText());
-            return Optional.of(
-                    known == null
-                            ? "`" + previous.getText() + "` takes no other types"
-                            : "write `" + known + "<...>`, as WIT calls it");
+        Optional<String> label = found.getType() == WitLexer.AS ? labelHint(expected.index()) : Optional.empty();
+        if (label.isPresent()) {
+            return label;
         }
-        if (found.getType() == WitLexer.AS && expected.allTokens().contains(WitLexer.COLON)) {
-            return following(expected.index())
-                    .map(label -> "write the label first: `" + label + ": " + previous.getText() + "`");
+        if (isType(expected)) {
+            Optional<String> type = typeHint(expected.index());
+            if (type.isPresent()) {
+                return type;
+            }
         }
         if (expected.allTokens().contains(WitLexer.COMMA)) {
             return listHint(expected, found, previous);
@@ -95,28 +108,87 @@ final class SyntaxErrors {
         return Optional.empty();
     }
 
-    /** What is wrong between two elements of a list. */
-    private Optional<String> listHint(Expectations expected, Token found, Token previous) {
-        if (found.getType() == WitLexer.SEMICOLON) {
-            return Optional.of("write `,` between the elements of a list");
+    /** Where an import or export is given another name as other things are. */
+    private Optional<String> labelHint(int index) {
+        int start = index;
+        while (start > 0 && PATH.contains(tokens.get(start - 1).getType())) {
+            start--;
         }
-        if (found.getType() == WitLexer.PERIOD && previous.getType() == WitLexer.ID) {
-            return following(expected.index())
-                    .map(type -> "a type of another interface has to be named first: `use " + previous.getText() + ".{"
-                            + type + "};`");
+        if (start == 0 || start == index) {
+            return Optional.empty();
         }
-        if (previous.getLine() < found.getLine()) {
-            boolean brace = expected.allTokens().contains(WitLexer.RIGHT_BRACE);
+        int before = tokens.get(start - 1).getType();
+        Token label = tokens.get(index + 1);
+        if ((before != WitLexer.IMPORT && before != WitLexer.EXPORT) || label.getType() != WitLexer.ID) {
+            return Optional.empty();
+        }
+        Span path = TokenRules.span(source, tokens.get(start)).to(TokenRules.span(source, tokens.get(index - 1)));
+        boolean labelled = path.text().contains(":") && !path.text().matches("(?s)[^:]*:[^:]*/[^:]*");
+        return labelled
+                ? Optional.empty()
+                : Optional.of("write the label first: `" + Vocabulary.cut(label.getText()) + ": "
+                        + Vocabulary.cut(path.text()) + "`");
+    }
+
+    /** Whether the token before is a name that stands where a type does, and ends it. */
+    private boolean isType(Expectations expected) {
+        if (expected.index() < 2 || tokens.get(expected.index() - 1).getType() != WitLexer.ID) {
+            return false;
+        }
+        Set<Integer> wanted = expected.allTokens();
+        boolean path =
+                wanted.contains(WitLexer.COLON) || wanted.contains(WitLexer.SLASH) || wanted.contains(WitLexer.AT);
+        return !path
+                && switch (tokens.get(expected.index() - 2).getType()) {
+                    case WitLexer.COLON, WitLexer.ARROW, WitLexer.LESS_THAN, WitLexer.LEFT_PAREN -> true;
+                    case WitLexer.EQUALS -> wanted.contains(WitLexer.SEMICOLON);
+                    case WitLexer.COMMA -> wanted.contains(WitLexer.GREATER_THAN);
+                    default -> false;
+                };
+    }
+
+    /** What is meant by what follows the name of a type. */
+    private Optional<String> typeHint(int index) {
+        String name = tokens.get(index - 1).getText();
+        if (tokens.get(index).getType() == WitLexer.LESS_THAN) {
+            String known = FOREIGN.get(name);
             return Optional.of(
-                    "a `,` " + (brace ? "or `}` " : "") + "may be missing at the end of line " + previous.getLine());
+                    known == null
+                            ? "only `list`, `map`, `option`, `result`, `tuple`, `own`, `borrow`, `future` and `stream` take"
+                                    + " other types"
+                            : "write `" + known + "<...>`, as WIT calls it");
+        }
+        if (tokens.get(index).getType() == WitLexer.PERIOD
+                && tokens.get(index + 1).getType() == WitLexer.ID) {
+            return Optional.of("a type of another interface has to be named before: `use " + Vocabulary.cut(name) + ".{"
+                    + Vocabulary.cut(tokens.get(index + 1).getText()) + "};`");
         }
         return Optional.empty();
     }
 
-    /** The name that stands after a token. */
-    private Optional<String> following(int index) {
-        Token next = tokens.get(index + 1);
-        return next.getType() == WitLexer.ID ? Optional.of(next.getText()) : Optional.empty();
+    /** What is missing between the elements of a list, or at its end. */
+    private Optional<String> listHint(Expectations expected, Token found, Token previous) {
+        String end = CLOSERS.entrySet().stream()
+                .filter(closer -> expected.allTokens().contains(closer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        if (previous.getLine() < found.getLine()) {
+            return Optional.of("a `,` or `" + end + "` may be missing at the end of line " + previous.getLine());
+        }
+        if (found.getType() != WitLexer.SEMICOLON) {
+            return Optional.empty();
+        }
+        Token next = tokens.get(Math.min(expected.index() + 1, tokens.size() - 1));
+        boolean goesOn = next.getLine() == found.getLine()
+                && (next.getType() == WitLexer.ID || next.getType() == WitLexer.RIGHT_BRACE);
+        return Optional.of(
+                goesOn && !end.equals(">")
+                        ? "write `,` between these, or `" + end + "` after the last"
+                        : "a `" + end + "` may be missing before this `;`");
     }
 
     /** Whether the token at the index stands where the resource of a handle should. */

@@ -22,7 +22,6 @@ final class Scope {
     /** What other languages call the types of WIT. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("boolean", "bool"),
-            Map.entry("byte", "u8"),
             Map.entry("short", "s16"),
             Map.entry("int", "s32"),
             Map.entry("integer", "s32"),
@@ -110,8 +109,11 @@ final class Scope {
         if (foreign != null) {
             return unknown.help("write `" + foreign + "`, as WIT calls it");
         }
+        if (name.text().equals("byte")) {
+            return unknown.help("write `u8`, or `s8` if it has a sign");
+        }
         if (name.text().equals("void")) {
-            return unknown.help("a function without a result has no `->`");
+            return unknown.help("leave out the `->` of a function without a result; in a `result<...>` write `_`");
         }
         List<String> candidates = new ArrayList<>();
         members.forEach((candidate, member) -> {
