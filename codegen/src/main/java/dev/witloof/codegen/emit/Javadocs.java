@@ -2,6 +2,7 @@ package dev.witloof.codegen.emit;
 
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.TypeName;
+import dev.witloof.component.definition.Printable;
 import dev.witloof.component.type.Version;
 import dev.witloof.wit.model.Stability;
 import java.util.ArrayList;
@@ -48,24 +49,11 @@ final class Javadocs {
             paragraph("Unstable: part of the feature {@code " + unstable.feature() + "}.");
             unstable.deprecated().ifPresent(this::deprecated);
         }
+        // Control characters would be white space, and a <code> of nothing else is a mistake to javac.
         externalId
                 .filter(id -> !id.isBlank())
-                .ifPresent(id -> paragraph("Outside known as <code>" + escape(visible(id)) + "</code>."));
+                .ifPresent(id -> paragraph("Outside known as <code>" + escape(Printable.of(id)) + "</code>."));
         return this;
-    }
-
-    /** Control characters by number: they would be white space, and a {@code code} of nothing else is a mistake to javac. */
-    private static String visible(String id) {
-        StringBuilder out = new StringBuilder(id.length());
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (Character.isISOControl(c)) {
-                out.append("\\u{").append(Integer.toHexString(c)).append('}');
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
     }
 
     private void deprecated(Version version) {
