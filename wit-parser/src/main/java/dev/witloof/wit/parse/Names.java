@@ -2,6 +2,7 @@ package dev.witloof.wit.parse;
 
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.ForeignTypes;
 import dev.witloof.wit.diagnostic.SourceFile;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.grammar.WitParser.IdContext;
@@ -37,7 +38,7 @@ final class Names {
             throw new Refusal(Diagnostic.error(
                             DiagnosticCode.INVALID_NAME, span, "`" + Vocabulary.cut(text) + "` is no name of WIT")
                     .help("names are words of letters or digits in one case, joined by single `-`")
-                    .help(suggestion(name).map(better -> "did you mean `" + better + "`?")));
+                    .help(suggestion(name).map(Names::hint)));
         }
         return new Id(name, span);
     }
@@ -84,6 +85,12 @@ final class Names {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static String hint(String better) {
+        return ForeignTypes.named(better)
+                .map(type -> "did you mean the type `" + type + "`, or the name `" + better + "`?")
+                .orElseGet(() -> "did you mean `" + better + "`?");
     }
 
     private static Optional<String> suggestion(String name) {

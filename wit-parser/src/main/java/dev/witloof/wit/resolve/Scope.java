@@ -2,6 +2,7 @@ package dev.witloof.wit.resolve;
 
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.ForeignTypes;
 import dev.witloof.wit.diagnostic.Similar;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.Primitive;
@@ -16,23 +17,6 @@ import java.util.Optional;
 
 /** The names of an interface or world, and the types that they stand for. */
 final class Scope {
-
-    private static final Map<String, String> RENAMED = Map.of("float32", "f32", "float64", "f64");
-
-    /** What other languages call the types of WIT. */
-    private static final Map<String, String> FOREIGN = Map.ofEntries(
-            Map.entry("boolean", "bool"),
-            Map.entry("short", "s16"),
-            Map.entry("int", "s32"),
-            Map.entry("integer", "s32"),
-            Map.entry("long", "s64"),
-            Map.entry("float", "f32"),
-            Map.entry("double", "f64"),
-            Map.entry("str", "string"),
-            Map.entry("i8", "s8"),
-            Map.entry("i16", "s16"),
-            Map.entry("i32", "s32"),
-            Map.entry("i64", "s64"));
 
     /** The types that take others, for suggestions. */
     private static final List<String> CONSTRUCTORS =
@@ -101,19 +85,9 @@ final class Scope {
     private Diagnostic unknown(Id name) {
         Diagnostic unknown = Diagnostic.error(
                 DiagnosticCode.UNKNOWN_TYPE, name.span(), "there is no type `" + name.text() + "` here");
-        String renamed = RENAMED.get(name.text());
-        if (renamed != null) {
-            return unknown.help("write `" + renamed + "`, as this type is called today");
-        }
-        String foreign = FOREIGN.get(name.text());
-        if (foreign != null) {
-            return unknown.help("write `" + foreign + "`, as WIT calls it");
-        }
-        if (name.text().equals("byte")) {
-            return unknown.help("write `u8`, or `s8` if it has a sign");
-        }
-        if (name.text().equals("void")) {
-            return unknown.help("leave out the `->` of a function without a result; in a `result<...>` write `_`");
+        Optional<String> foreign = ForeignTypes.hint(name.text());
+        if (foreign.isPresent()) {
+            return unknown.help(foreign);
         }
         List<String> candidates = new ArrayList<>();
         members.forEach((candidate, member) -> {
