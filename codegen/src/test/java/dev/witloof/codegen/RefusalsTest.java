@@ -69,6 +69,30 @@ class RefusalsTest {
                         .collect(Collectors.joining("\n")));
     }
 
+    @Test
+    void moreJavaThanAnybodyCanCompileIsRefused() {
+        assertRefused(
+                "the Java of this would have about 34 million characters, and 24 million are the most",
+                functionsOfLargeTypes(5_000));
+    }
+
+    @Test
+    void moreJavaThanIsHeldAtOnceIsRefused() {
+        assertRefused(
+                "with this, all Java would have about 126 million characters, and 120 million are the most",
+                functionsOfLargeTypes(1)
+                        + IntStream.range(0, 20)
+                                .mapToObj(i -> "\n}\ninterface i-" + i + " {\n" + functionsOfLargeTypes(1_000))
+                                .collect(Collectors.joining()));
+    }
+
+    private static String functionsOfLargeTypes(int count) {
+        return "type t = tuple<u8, " + "tuple<".repeat(9) + "string, u8" + ", u64>".repeat(9) + ">;\n"
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "f-n" + i + ": func(a: t, b: t, c: t, d: t) -> t;")
+                        .collect(Collectors.joining("\n"));
+    }
+
     /** Fields with names of 1000 characters. */
     private static String longNames(int count) {
         return IntStream.range(0, count)

@@ -84,6 +84,7 @@ public final class Binder {
         refuse(found);
         refuse(NameClashes.find(interfaces, worlds));
         refuse(ClassSizes.find(interfaces, worlds));
+        refuse(SourceSizes.find(interfaces, worlds));
         return new Bindings(interfaces, worlds, packageTypes(interfaces, worlds), manifest(interfaces));
     }
 

@@ -4,17 +4,12 @@ import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.diagnostic.Span;
 import dev.witloof.wit.model.Param;
-import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
-import dev.witloof.wit.model.TypeParts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +41,7 @@ final class ClassSizes {
     private static final int OF_FIELD = 3;
     private static final int OF_CASE = 7;
 
-    private final Map<TypeDef, String> keys = new HashMap<>();
-    private final Map<TypeDef, Integer> numbers = new HashMap<>();
+    private final TypeKeys keys = new TypeKeys();
     private final List<Diagnostic> found = new ArrayList<>();
 
     private ClassSizes() {}
@@ -121,44 +115,11 @@ final class ClassSizes {
                 sum += OF_EXCEPTION;
             }
             for (Param param : function.wit().params()) {
-                inPlace.add(key(param.type()));
+                inPlace.add(keys.of(param.type()));
             }
-            function.wit().result().ifPresent(type -> inPlace.add(key(type)));
+            function.wit().result().ifPresent(type -> inPlace.add(keys.of(type)));
         }
         return sum + (long) OF_TYPE_IN_PLACE * inPlace.size();
-    }
-
-    /** What tells types apart: equal for those that are spelled alike. Bounded, as {@link JavaSizes} bounds them. */
-    private String key(Type type) {
-        if (!(type instanceof TypeDef def)) {
-            return type.toString();
-        }
-        String known = keys.get(def);
-        if (known == null) {
-            known = newKey(def);
-            keys.put(def, known);
-        }
-        return known;
-    }
-
-    private String newKey(TypeDef def) {
-        TypeDefKind kind = def.kind();
-        if (kind instanceof TypeDefKind.Alias alias) {
-            return key(alias.type());
-        }
-        if (kind instanceof TypeDefKind.Handle handle) {
-            return kind.getClass().getSimpleName() + number(handle.resource().dealias());
-        }
-        if (InterfaceBinder.isDeclared(def)) {
-            return "#" + number(def);
-        }
-        String length = kind instanceof TypeDefKind.FixedLengthList list ? ", " + list.length() : "";
-        return kind.getClass().getSimpleName()
-                + TypeParts.of(kind).map(this::key).collect(Collectors.joining(", ", "<", length + ">"));
-    }
-
-    private int number(TypeDef def) {
-        return numbers.computeIfAbsent(def, each -> numbers.size());
     }
 
     private static long constants(TypeDef def) {

@@ -1,47 +1,83 @@
 package dev.witloof.codegen.bind;
 
+import dev.witloof.wit.model.Interface;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
 import dev.witloof.wit.model.TypeDefKindVisitor;
+import dev.witloof.wit.model.TypeOwner;
+import dev.witloof.wit.model.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * How many names it takes to write a type in Java. Aliases are written out, so a few lines of WIT can ask for a type that
- * fills the memory.
+ * What it takes to write a type in Java. Aliases are written out, so a few lines of WIT can ask for a type that fills the
+ * memory. Not safe for use by several threads.
  */
 final class JavaSizes implements TypeDefKindVisitor<Integer> {
-    /** The most names that are written. */
-    static final int MAX = 500;
+    /** The most names of which the Java of a type may consist. */
+    static final int MAX_NAMES = 500;
+
+    private static final String OF_PRIMITIVE = "Integer";
+    private static final String OF_OTHERS = "Optional<>, ";
 
     private final Map<TypeDef, Integer> sizes = new HashMap<>();
+    private final ToIntFunction<String> name;
+    private final int most;
 
-    boolean tooLarge(TypeDef def) {
-        return size(def) > MAX;
+    private JavaSizes(ToIntFunction<String> name, int most) {
+        this.name = name;
+        this.most = most;
     }
 
-    private int size(Type type) {
+    /** Counts names. */
+    static JavaSizes names() {
+        return new JavaSizes(each -> 1, MAX_NAMES + 1);
+    }
+
+    /** Counts characters, about. */
+    static JavaSizes characters() {
+        return new JavaSizes(String::length, Integer.MAX_VALUE / 2);
+    }
+
+    /** The size of a type, or the most that is counted. */
+    int of(Type type) {
         if (!(type instanceof TypeDef def)) {
-            return 1;
+            return name.applyAsInt(OF_PRIMITIVE);
         }
         Integer known = sizes.get(def);
         if (known == null) {
-            known = Math.min(def.kind().accept(this), MAX + 1);
+            known = InterfaceBinder.isDeclared(def) ? declared(def) : def.kind().accept(this);
             sizes.put(def, known);
         }
         return known;
     }
 
-    private int size(List<Type> parts) {
-        int sum = 1;
+    private int declared(TypeDef def) {
+        int set = def.kind() instanceof TypeDefKind.Flags ? name.applyAsInt(OF_OTHERS) : 0;
+        return set
+                + name.applyAsInt(def.owner().map(JavaSizes::nameOf).orElse("")
+                        + def.name().orElse(""));
+    }
+
+    private static String nameOf(TypeOwner owner) {
+        return owner instanceof Interface each ? each.name().orElse("") : ((World) owner).name();
+    }
+
+    private int of(List<Type> parts) {
+        int sum = name.applyAsInt(OF_OTHERS);
         for (Type part : parts) {
-            sum = Math.min(sum + size(part), MAX + 1);
+            sum = Math.min(sum + of(part), most);
         }
         return sum;
+    }
+
+    private static IllegalStateException named() {
+        return new IllegalStateException("a declared type has the size of its name");
     }
 
     private static List<Type> list(Optional<Type> first, Optional<Type> second) {
@@ -50,81 +86,81 @@ final class JavaSizes implements TypeDefKindVisitor<Integer> {
 
     @Override
     public Integer record(TypeDefKind.Record kind) {
-        return 1;
+        throw named();
     }
 
     @Override
     public Integer resource(TypeDefKind.Resource kind) {
-        return 1;
+        throw named();
     }
 
     @Override
     public Integer own(TypeDefKind.Own kind) {
-        return 1;
+        return of(kind.resource());
     }
 
     @Override
     public Integer borrow(TypeDefKind.Borrow kind) {
-        return 1;
+        return of(kind.resource());
     }
 
     @Override
     public Integer flags(TypeDefKind.Flags kind) {
-        return 2;
+        throw named();
     }
 
     @Override
     public Integer tuple(TypeDefKind.Tuple kind) {
-        return size(kind.types());
+        return of(kind.types());
     }
 
     @Override
     public Integer variant(TypeDefKind.Variant kind) {
-        return 1;
+        throw named();
     }
 
     @Override
     public Integer enumeration(TypeDefKind.Enum kind) {
-        return 1;
+        throw named();
     }
 
     @Override
     public Integer option(TypeDefKind.Option kind) {
-        return size(List.of(kind.type()));
+        return of(List.of(kind.type()));
     }
 
     @Override
     public Integer result(TypeDefKind.Result kind) {
-        return size(list(kind.ok(), kind.err()));
+        return of(list(kind.ok(), kind.err()));
     }
 
     @Override
     public Integer list(TypeDefKind.List kind) {
-        return size(List.of(kind.type()));
+        return of(List.of(kind.type()));
     }
 
     @Override
     public Integer fixedLengthList(TypeDefKind.FixedLengthList kind) {
-        return size(List.of(kind.type()));
+        return of(List.of(kind.type()));
     }
 
     @Override
     public Integer map(TypeDefKind.Map kind) {
-        return size(List.of(kind.key(), kind.value()));
+        return of(List.of(kind.key(), kind.value()));
     }
 
     @Override
     public Integer future(TypeDefKind.Future kind) {
-        return size(list(kind.type(), Optional.empty()));
+        return of(list(kind.type(), Optional.empty()));
     }
 
     @Override
     public Integer stream(TypeDefKind.Stream kind) {
-        return size(list(kind.type(), Optional.empty()));
+        return of(list(kind.type(), Optional.empty()));
     }
 
     @Override
     public Integer alias(TypeDefKind.Alias kind) {
-        return size(kind.type());
+        return of(kind.type());
     }
 }

@@ -53,7 +53,7 @@ final class UnsupportedTypes {
 
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<TypeDef> visited = new HashSet<>();
-    private final JavaSizes sizes = new JavaSizes();
+    private final JavaSizes sizes = JavaSizes.names();
     private final ComponentTypes types;
     private final AbiPlanner planner;
 
@@ -129,11 +129,11 @@ final class UnsupportedTypes {
             refuse(user, "`error-context`");
         } else if (type instanceof TypeDef def && visited.add(def)) {
             def.kind().accept(new Checker(def.span()));
-            if (sizes.tooLarge(def)) {
+            if (sizes.of(def) > JavaSizes.MAX_NAMES) {
                 found.add(Diagnostic.error(
                                 DiagnosticCode.LIMIT,
                                 def.span(),
-                                "the Java type of this would take more than " + JavaSizes.MAX + " names")
+                                "the Java type of this would take more than " + JavaSizes.MAX_NAMES + " names")
                         .help("declare a part of it as a `record` or `variant`: an alias is written out in Java"));
             }
         }

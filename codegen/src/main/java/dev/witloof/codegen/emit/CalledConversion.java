@@ -32,7 +32,7 @@ record CalledConversion(ValueType type, Function<ConversionMethod, CodeBlock> me
     }
 
     /** Lifts a value of one core value from an array with that value alone: an expression. */
-    CodeBlock liftFrom(CodeBlock word, Slots slots) {
+    CodeBlock liftFrom(String word, Slots slots) {
         CodeBlock method = methods.apply(ConversionMethod.LIFT);
         return CodeBlock.of("$L(cx, new long[] {$L}, 0$L)", method, word, slots.arguments(type));
     }

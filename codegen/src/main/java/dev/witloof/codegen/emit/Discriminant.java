@@ -16,9 +16,9 @@ record Discriminant(VariantPlan plan) {
     }
 
     /** An expression of type {@code int}; not checked. */
-    CodeBlock read(Place place) {
+    String read(Place place) {
         return place instanceof Place.Flat flat
-                ? CodeBlock.of("(int) $L", flat.word())
+                ? "(int) " + flat.word()
                 : ((Place.Memory) place).unsigned(plan.discriminantSize());
     }
 

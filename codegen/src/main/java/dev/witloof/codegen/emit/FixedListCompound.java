@@ -58,7 +58,7 @@ record FixedListCompound(FixedListPlan plan, TypeName element, Conversion conver
     private Place loop(Place place, String n, Body body) {
         boolean flat = place instanceof Place.Flat;
         int step = flat ? plan.element().flat().size() : plan.element().size();
-        CodeBlock start = flat ? ((Place.Flat) place).index() : ((Place.Memory) place).address();
+        String start = flat ? ((Place.Flat) place).index() : ((Place.Memory) place).address();
         String at = body.name("at");
         body.code()
                 .beginControlFlow(

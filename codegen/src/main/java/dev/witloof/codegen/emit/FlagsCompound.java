@@ -19,8 +19,8 @@ record FlagsCompound(FlagsPlan plan, ClassName type, String values) implements C
         String bits = body.name("bits");
         String set = body.name("set");
         String each = body.name("each");
-        CodeBlock read = place instanceof Place.Flat flat
-                ? CodeBlock.of("(int) $L", flat.word())
+        String read = place instanceof Place.Flat flat
+                ? "(int) " + flat.word()
                 : ((Place.Memory) place).unsigned(plan.size());
         body.code()
                 .addStatement("int $N = $L", bits, read)

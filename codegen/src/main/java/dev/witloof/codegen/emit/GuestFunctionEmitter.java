@@ -125,7 +125,7 @@ final class GuestFunctionEmitter {
     }
 
     private CodeBlock value(Conversion conversion) {
-        CodeBlock call = CodeBlock.of("cx.call()");
+        String call = "cx.call()";
         if (plan.resultSpilled()) {
             return conversion.read(new Place.Memory("out", 0), slots);
         }
@@ -136,14 +136,14 @@ final class GuestFunctionEmitter {
             return scalar.fromWord(call);
         }
         return conversion instanceof HandleConversion handle
-                ? handle.fromHandle(CodeBlock.of("(int) $L", call), slots)
+                ? handle.fromHandle("(int) " + call, slots)
                 : ((CalledConversion) conversion).liftFrom(call, slots);
     }
 
     private void liftFallible(BoundResult.Fallible fallible, Discriminant discriminant) {
         Place.Memory out = new Place.Memory("out", 0);
         String which = body.name("discriminant");
-        CodeBlock read = plan.resultSpilled() ? discriminant.read(out) : CodeBlock.of("(int) cx.call()");
+        String read = plan.resultSpilled() ? discriminant.read(out) : "(int) cx.call()";
         body.code()
                 .addStatement("int $N = $L", which, read)
                 .beginControlFlow("switch ($N)", which)

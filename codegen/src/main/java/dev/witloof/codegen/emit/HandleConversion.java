@@ -17,13 +17,11 @@ record HandleConversion(HandlePlan plan, TypeName type) implements Conversion {
 
     @Override
     public CodeBlock read(Place place, Slots slots) {
-        CodeBlock handle = place instanceof Place.Flat flat
-                ? CodeBlock.of("(int) $L", flat.word())
-                : ((Place.Memory) place).unsigned(4);
+        String handle = place instanceof Place.Flat flat ? "(int) " + flat.word() : ((Place.Memory) place).unsigned(4);
         return fromHandle(handle, slots);
     }
 
-    CodeBlock fromHandle(CodeBlock handle, Slots slots) {
+    CodeBlock fromHandle(String handle, Slots slots) {
         return CodeBlock.of("($T) cx.lift$L($L, $L)", type, kind(), slots.of(plan.resource()), handle);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
  */
 record ListConversion(ValueType type, Function<Boolean, CodeBlock> methods) implements SpanConversion {
     @Override
-    public CodeBlock lift(CodeBlock pointer, CodeBlock length, Slots slots) {
+    public CodeBlock lift(String pointer, String length, Slots slots) {
         return CodeBlock.of("$L(cx, $L, $L$L)", methods.apply(true), pointer, length, slots.arguments(type));
     }
 

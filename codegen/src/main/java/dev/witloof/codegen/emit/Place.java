@@ -2,7 +2,7 @@ package dev.witloof.codegen.emit;
 
 import com.squareup.javapoet.CodeBlock;
 
-/** Where a value lies: in core values or in memory. */
+/** Where a value lies: in core values or in memory; and the expressions that say so, which name no types. */
 sealed interface Place {
     /**
      * The core values from some index on.
@@ -15,18 +15,18 @@ sealed interface Place {
             return new Flat(base, offset + more);
         }
 
-        CodeBlock index() {
-            return CodeBlock.of("$L", sum(base, offset));
+        String index() {
+            return sum(base, offset);
         }
 
         /** The core value at the place. */
-        CodeBlock word() {
-            return CodeBlock.of("flat[$L]", sum(base, offset));
+        String word() {
+            return "flat[" + sum(base, offset) + "]";
         }
 
         @Override
-        public CodeBlock arguments() {
-            return CodeBlock.of("flat, $L", sum(base, offset));
+        public String arguments() {
+            return "flat, " + sum(base, offset);
         }
     }
 
@@ -41,19 +41,19 @@ sealed interface Place {
             return new Memory(base, offset + more);
         }
 
-        CodeBlock address() {
-            return CodeBlock.of("$L", sum(base, offset));
+        String address() {
+            return sum(base, offset);
         }
 
         @Override
-        public CodeBlock arguments() {
+        public String arguments() {
             return address();
         }
 
         /** Reads an unsigned number of one, two or four bytes as an {@code int}. */
-        CodeBlock unsigned(int size) {
+        String unsigned(int size) {
             String method = size == 1 ? "getUnsignedByte" : size == 2 ? "getUnsignedShort" : "getInt";
-            return CodeBlock.of("cx.memory().$L($L)", method, address());
+            return "cx.memory()." + method + "(" + address() + ")";
         }
 
         /** Writes the low bytes of an {@code int}. */
@@ -64,7 +64,7 @@ sealed interface Place {
     }
 
     /** The place as arguments of a method that lifts or lowers there. */
-    CodeBlock arguments();
+    String arguments();
 
     private static String sum(String base, int offset) {
         if (base.isEmpty()) {

@@ -11,7 +11,7 @@ record ScalarConversion(PrimitiveType type) implements Conversion {
     }
 
     /** Lifts from a core value, given as raw bits. */
-    CodeBlock fromWord(CodeBlock word) {
+    CodeBlock fromWord(String word) {
         return switch (type) {
             case BOOL -> CodeBlock.of("(int) $L != 0", word);
             case S8 -> CodeBlock.of("(byte) $L", word);
@@ -20,7 +20,7 @@ record ScalarConversion(PrimitiveType type) implements Conversion {
             case U8 -> CodeBlock.of("(int) $L & 0xFF", word);
             case U16 -> CodeBlock.of("(int) $L & 0xFFFF", word);
             case U32 -> CodeBlock.of("$L & 0xFFFFFFFFL", word);
-            case S64, U64 -> word;
+            case S64, U64 -> CodeBlock.of("$L", word);
             case F32 -> CodeBlock.of("$T.intBitsToFloat((int) $L)", Float.class, word);
             case F64 -> CodeBlock.of("$T.longBitsToDouble($L)", Double.class, word);
             case CHAR -> CodeBlock.of("$T.liftChar((int) $L)", RuntimeTypes.SCALARS, word);
@@ -29,7 +29,7 @@ record ScalarConversion(PrimitiveType type) implements Conversion {
     }
 
     private CodeBlock load(Place.Memory place) {
-        CodeBlock address = place.address();
+        String address = place.address();
         return switch (type) {
             case BOOL -> CodeBlock.of("cx.memory().getByte($L) != 0", address);
             case S8 -> CodeBlock.of("cx.memory().getByte($L)", address);
@@ -71,7 +71,7 @@ record ScalarConversion(PrimitiveType type) implements Conversion {
     }
 
     private CodeBlock store(CodeBlock value, Place.Memory place) {
-        CodeBlock address = place.address();
+        String address = place.address();
         return switch (type) {
             case BOOL -> CodeBlock.of("cx.memory().putByte($L, $L ? 1 : 0)", address, value);
             case S8 -> CodeBlock.of("cx.memory().putByte($L, $L)", address, value);

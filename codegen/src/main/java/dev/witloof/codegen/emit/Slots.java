@@ -1,6 +1,5 @@
 package dev.witloof.codegen.emit;
 
-import com.squareup.javapoet.CodeBlock;
 import dev.witloof.component.abi.ResourceSlots;
 import dev.witloof.component.type.ResourceType;
 import dev.witloof.component.type.ValueType;
@@ -44,18 +43,18 @@ final class Slots {
         return names;
     }
 
-    CodeBlock of(ResourceType resource) {
+    String of(ResourceType resource) {
         String name = names.get(resource);
         if (name == null) {
             throw new IllegalArgumentException("no slot for " + resource);
         }
-        return CodeBlock.of("$L", name);
+        return name;
     }
 
     /** The arguments for a conversion's parameters, each after a comma. */
-    CodeBlock arguments(ValueType type) {
-        CodeBlock.Builder arguments = CodeBlock.builder();
-        ResourceSlots.of(type).forEach(resource -> arguments.add(", $L", of(resource)));
-        return arguments.build();
+    String arguments(ValueType type) {
+        StringBuilder arguments = new StringBuilder();
+        ResourceSlots.of(type).forEach(resource -> arguments.append(", ").append(of(resource)));
+        return arguments.toString();
     }
 }

@@ -5,7 +5,7 @@ import com.squareup.javapoet.CodeBlock;
 /** Values that lie elsewhere in memory, and here as pointer and length: strings and lists. */
 interface SpanConversion extends Conversion {
     /** Lifts the value from pointer and length, two {@code int} expressions. */
-    CodeBlock lift(CodeBlock pointer, CodeBlock length, Slots slots);
+    CodeBlock lift(String pointer, String length, Slots slots);
 
     /** Lowers the value: a {@code long} expression with the pointer in the low half and the length in the high. */
     CodeBlock lower(CodeBlock value, Slots slots);
@@ -13,10 +13,7 @@ interface SpanConversion extends Conversion {
     @Override
     default CodeBlock read(Place place, Slots slots) {
         if (place instanceof Place.Flat flat) {
-            return lift(
-                    CodeBlock.of("(int) $L", flat.word()),
-                    CodeBlock.of("(int) $L", flat.plus(1).word()),
-                    slots);
+            return lift("(int) " + flat.word(), "(int) " + flat.plus(1).word(), slots);
         }
         Place.Memory memory = (Place.Memory) place;
         return lift(memory.unsigned(4), memory.plus(4).unsigned(4), slots);
@@ -43,7 +40,7 @@ interface SpanConversion extends Conversion {
      */
     record BuiltIn(String name) implements SpanConversion {
         @Override
-        public CodeBlock lift(CodeBlock pointer, CodeBlock length, Slots slots) {
+        public CodeBlock lift(String pointer, String length, Slots slots) {
             return CodeBlock.of("cx.lift$L($L, $L)", name, pointer, length);
         }
 

@@ -11,17 +11,23 @@ import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
 import dev.witloof.wit.model.TypeDefKindVisitor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The Java types of WIT types: the one place where they are chosen. */
+/** The Java types of WIT types: the one place where they are chosen. Not safe for use by several threads. */
 final class TypeMapper implements TypeDefKindVisitor<TypeName> {
+    private static final ClassName STRING = ClassName.get(String.class);
+
     private final Homes homes;
     private final Set<String> hidden;
     private final boolean converters;
+    private final Map<TypeDef, TypeName> known = new HashMap<>();
+    /** One name for all definitions that are spelled alike: there may be as many as a file has parameters. */
+    private final Map<TypeName, TypeName> names = new HashMap<>();
 
     /**
      * Makes a mapper for one file.
@@ -85,6 +91,19 @@ final class TypeMapper implements TypeDefKindVisitor<TypeName> {
 
     /** The type of a parameter, component or result. */
     TypeName type(Type type) {
+        if (!(type instanceof TypeDef def)) {
+            return chosen(type);
+        }
+        TypeName name = known.get(def);
+        if (name == null) {
+            TypeName made = chosen(def);
+            name = names.computeIfAbsent(made, same -> made);
+            known.put(def, name);
+        }
+        return name;
+    }
+
+    private TypeName chosen(Type type) {
         return homes.mapped()
                 .of(type)
                 .map(each ->
@@ -167,7 +186,7 @@ final class TypeMapper implements TypeDefKindVisitor<TypeName> {
             case U32, S64, U64 -> TypeName.LONG;
             case F32 -> TypeName.FLOAT;
             case F64 -> TypeName.DOUBLE;
-            case STRING -> ClassName.get(String.class);
+            case STRING -> STRING;
             case ERROR_CONTEXT -> throw unsupported(type);
         };
     }
