@@ -105,6 +105,9 @@ final class SourceSizes {
 
     /** The methods for types that are spelled in place: those that an interface has not had before, with their parts. */
     private long inPlace(Type type, Set<String> known) {
+        if (type instanceof TypeDef def && def.kind() instanceof TypeDefKind.Alias alias) {
+            return inPlace(alias.type(), known);
+        }
         if (!(type instanceof TypeDef def) || InterfaceBinder.isDeclared(def) || !known.add(keys.of(def))) {
             return 0;
         }
