@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.witloof.wit.diagnostic.Diagnostic;
 import dev.witloof.wit.diagnostic.DiagnosticCode;
+import dev.witloof.wit.diagnostic.DiagnosticRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sound WIT that cannot be generated: an example and a golden text for each reason. */
 class RefusalsTest {
+    private static final String LONG = "n" + "a".repeat(199);
     private static final Path EXAMPLES = Path.of("src/test/refused");
 
     @ParameterizedTest
@@ -71,19 +73,48 @@ class RefusalsTest {
 
     @Test
     void moreJavaThanAnybodyCanCompileIsRefused() {
-        assertRefused(
-                "the Java of this would have about 34 million characters, and 24 million are the most",
-                functionsOfLargeTypes(5_000));
+        Diagnostic refusal = assertRefused("the Java of this would have about ", functionsOfLargeTypes(5_000));
+
+        assertThat(refusal.message()).endsWith(" million characters, and 24 million are the most");
+        assertThat(rendered(refusal))
+                .contains("2 | interface i {", "  |           ^", "  = help: move some of it to another interface");
+    }
+
+    @Test
+    void whatIsQualifiedEachTimeCountsToo() {
+        Diagnostic refusal =
+                assertRefused("the Java of this has more than 24 million characters", functionsOfQualifiedTypes(100));
+
+        assertThat(rendered(refusal))
+                .contains("2 | interface i {", "  |           ^", "  = help: move some of it to another interface");
     }
 
     @Test
     void moreJavaThanIsHeldAtOnceIsRefused() {
-        assertRefused(
-                "with this, all Java would have about 126 million characters, and 120 million are the most",
-                functionsOfLargeTypes(1)
-                        + IntStream.range(0, 20)
-                                .mapToObj(i -> "\n}\ninterface i-" + i + " {\n" + functionsOfLargeTypes(1_000))
+        Diagnostic refusal = assertRefused(
+                "with this, all Java has more than 120 million characters",
+                functionsOfQualifiedTypes(1)
+                        + IntStream.range(0, 25)
+                                .mapToObj(i -> "\n}\ninterface i-" + i + " {\n" + functionsOfQualifiedTypes(15))
                                 .collect(Collectors.joining()));
+
+        assertThat(rendered(refusal))
+                .contains("interface i-", "  = help: generate fewer worlds and interfaces at once");
+    }
+
+    /** Of two interfaces that are called alike Java imports one. */
+    private static String functionsOfQualifiedTypes(int count) {
+        String sixteen = "t, ".repeat(15) + "t";
+        return "use acme:one/types.{r};\nuse " + LONG + ":" + LONG + "/types.{r as t};\n"
+                + "first: func(a: r);\ntype s = tuple<" + sixteen + ">;\ntype u = tuple<" + sixteen.replace("t", "s")
+                + ">;\n"
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "f-n" + i + ": func(a: u, b: u, c: u, d: u);")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String rendered(Diagnostic diagnostic) {
+        return new DiagnosticRenderer().render(diagnostic);
     }
 
     private static String functionsOfLargeTypes(int count) {
@@ -100,9 +131,12 @@ class RefusalsTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void assertRefused(String reason, String items) {
+    private static Diagnostic assertRefused(String reason, String items) {
+        String others = Stream.of("acme:one", LONG + ":" + LONG)
+                .map(name -> "package " + name + " { interface types { record r { a: u8 } } }\n")
+                .collect(Collectors.joining());
         GenerationRequest request = GenerationRequest.ofRootPackage(
-                Wit.parse("package a:b;\ninterface i {\n" + items + "\n}"), Wit.options());
+                Wit.parse("package a:b;\ninterface i {\n" + items + "\n}\n" + others), Wit.options());
         GenerationException refused =
                 catchThrowableOfType(GenerationException.class, () -> Generator.generate(request));
 
@@ -111,6 +145,7 @@ class RefusalsTest {
             assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.LIMIT);
             assertThat(diagnostic.message()).startsWith(reason);
         });
+        return refused.diagnostics().get(0);
     }
 
     static List<String> examples() throws IOException {

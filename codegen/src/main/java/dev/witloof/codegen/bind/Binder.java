@@ -83,8 +83,9 @@ public final class Binder {
         found.addAll(existing.found());
         refuse(found);
         refuse(NameClashes.find(interfaces, worlds));
-        refuse(ClassSizes.find(interfaces, worlds));
-        refuse(SourceSizes.find(interfaces, worlds));
+        TypeKeys keys = new TypeKeys();
+        refuse(ClassSizes.find(interfaces, worlds, keys));
+        refuse(SourceSizes.find(interfaces, worlds, keys));
         return new Bindings(interfaces, worlds, packageTypes(interfaces, worlds), manifest(interfaces));
     }
 

@@ -41,13 +41,15 @@ final class ClassSizes {
     private static final int OF_FIELD = 3;
     private static final int OF_CASE = 7;
 
-    private final TypeKeys keys = new TypeKeys();
+    private final TypeKeys keys;
     private final List<Diagnostic> found = new ArrayList<>();
 
-    private ClassSizes() {}
+    private ClassSizes(TypeKeys keys) {
+        this.keys = keys;
+    }
 
-    static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds) {
-        ClassSizes sizes = new ClassSizes();
+    static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds, TypeKeys keys) {
+        ClassSizes sizes = new ClassSizes(keys);
         interfaces.forEach(sizes::check);
         for (BoundWorld world : worlds) {
             sizes.check(world.ownImports());
@@ -108,7 +110,7 @@ final class ClassSizes {
 
     private long functions(BoundInterface each) {
         long sum = 0;
-        Set<String> inPlace = new HashSet<>();
+        Set<Integer> inPlace = new HashSet<>();
         for (BoundFunction function : each.functions()) {
             sum += OF_FUNCTION + function.wit().params().size();
             if (function.result() instanceof BoundResult.Fallible fallible && fallible.own()) {

@@ -26,11 +26,11 @@ final class JavaSizes implements TypeDefKindVisitor<Integer> {
     private static final String OF_OTHERS = "Optional<>, ";
 
     private final Map<TypeDef, Integer> sizes = new HashMap<>();
-    private final ToIntFunction<String> name;
+    private final ToIntFunction<String> measure;
     private final int most;
 
-    private JavaSizes(ToIntFunction<String> name, int most) {
-        this.name = name;
+    private JavaSizes(ToIntFunction<String> measure, int most) {
+        this.measure = measure;
         this.most = most;
     }
 
@@ -47,7 +47,7 @@ final class JavaSizes implements TypeDefKindVisitor<Integer> {
     /** The size of a type, or the most that is counted. */
     int of(Type type) {
         if (!(type instanceof TypeDef def)) {
-            return name.applyAsInt(OF_PRIMITIVE);
+            return measure.applyAsInt(OF_PRIMITIVE);
         }
         Integer known = sizes.get(def);
         if (known == null) {
@@ -58,9 +58,9 @@ final class JavaSizes implements TypeDefKindVisitor<Integer> {
     }
 
     private int declared(TypeDef def) {
-        int set = def.kind() instanceof TypeDefKind.Flags ? name.applyAsInt(OF_OTHERS) : 0;
+        int set = def.kind() instanceof TypeDefKind.Flags ? measure.applyAsInt(OF_OTHERS) : 0;
         return set
-                + name.applyAsInt(def.owner().map(JavaSizes::nameOf).orElse("")
+                + measure.applyAsInt(def.owner().map(JavaSizes::nameOf).orElse("")
                         + def.name().orElse(""));
     }
 
@@ -69,7 +69,7 @@ final class JavaSizes implements TypeDefKindVisitor<Integer> {
     }
 
     private int of(List<Type> parts) {
-        int sum = name.applyAsInt(OF_OTHERS);
+        int sum = measure.applyAsInt(OF_OTHERS);
         for (Type part : parts) {
             sum = Math.min(sum + of(part), most);
         }

@@ -5,47 +5,41 @@ import dev.witloof.wit.model.TypeDef;
 import dev.witloof.wit.model.TypeDefKind;
 import dev.witloof.wit.model.TypeParts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/**
- * What tells types apart: keys that are equal for types that are spelled alike. As long as {@link JavaSizes} lets types be.
- * Not safe for use by several threads.
- */
+/** Numbers that tell types apart: the same for types that are spelled alike in Java. Not safe for use by several threads. */
 final class TypeKeys {
-    private final Map<TypeDef, String> keys = new HashMap<>();
-    private final Map<TypeDef, Integer> numbers = new HashMap<>();
+    private final Map<Type, Integer> known = new HashMap<>();
+    private final Map<List<Object>, Integer> shapes = new HashMap<>();
 
-    /** The key of a type. */
-    String of(Type type) {
-        if (!(type instanceof TypeDef def)) {
-            return type.toString();
+    /** The number of a type. */
+    int of(Type type) {
+        Integer key = known.get(type);
+        if (key == null) {
+            key = type instanceof TypeDef def ? newKey(def) : number(List.of(type));
+            known.put(type, key);
         }
-        String known = keys.get(def);
-        if (known == null) {
-            known = newKey(def);
-            keys.put(def, known);
-        }
-        return known;
+        return key;
     }
 
-    private String newKey(TypeDef def) {
+    private int newKey(TypeDef def) {
         TypeDefKind kind = def.kind();
         if (kind instanceof TypeDefKind.Alias alias) {
             return of(alias.type());
         }
-        if (kind instanceof TypeDefKind.Handle handle) {
-            return kind.getClass().getSimpleName() + number(handle.resource().dealias());
-        }
         if (InterfaceBinder.isDeclared(def)) {
-            return "#" + number(def);
+            return number(List.of(def));
         }
-        String length = kind instanceof TypeDefKind.FixedLengthList list ? ", " + list.length() : "";
-        return kind.getClass().getSimpleName()
-                + TypeParts.of(kind).map(this::of).collect(Collectors.joining(", ", "<", length + ">"));
+        if (kind instanceof TypeDefKind.Handle handle) {
+            return number(List.of(kind.getClass(), handle.resource().dealias()));
+        }
+        long length = kind instanceof TypeDefKind.FixedLengthList list ? list.length() : 0;
+        return number(List.of(
+                kind.getClass(), length, TypeParts.of(kind).map(this::of).toList()));
     }
 
-    private int number(TypeDef def) {
-        return numbers.computeIfAbsent(def, each -> numbers.size());
+    private int number(List<Object> shape) {
+        return shapes.computeIfAbsent(shape, each -> shapes.size());
     }
 }

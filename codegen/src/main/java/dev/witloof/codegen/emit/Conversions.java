@@ -32,6 +32,7 @@ final class Conversions {
     private final TypeMapper keys;
     private final Compounds compounds;
     private final NameAllocator names;
+    private final Map<String, Integer> suggested = new HashMap<>();
     private final Map<Wanted, CodeBlock> known = new HashMap<>();
     private final InPlaceMethods methods = new InPlaceMethods();
 
@@ -116,9 +117,15 @@ final class Conversions {
     private CodeBlock inPlace(ConversionMethod method, TypeDef def, ValuePlan plan) {
         return known.computeIfAbsent(new Wanted(method, plan, keys.generated(def)), wanted -> {
             String prefix = plan instanceof ListPlan ? (method.reads() ? "lift" : "lower") : method.of("");
-            String name = names.newName(prefix + InPlaceNames.of(def));
+            String name = newName(prefix + InPlaceNames.of(def));
             return methods.add(name, () -> ConversionMethods.inPlace(name, method, def, plan, types, this));
         });
+    }
+
+    /** A number for those of equal names: thousands of types may be cut to one name, and the allocator appends {@code _}. */
+    private String newName(String suggestion) {
+        int number = suggested.merge(suggestion, 1, Integer::sum);
+        return names.newName(number == 1 ? suggestion : suggestion + "_" + number);
     }
 
     /** Returns the methods of a type that the adapter's interface declares. */

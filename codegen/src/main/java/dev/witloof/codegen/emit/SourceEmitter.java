@@ -3,9 +3,11 @@ package dev.witloof.codegen.emit;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.GeneratedFile;
+import dev.witloof.codegen.GenerationException;
 import dev.witloof.codegen.bind.Bindings;
 import dev.witloof.codegen.bind.BoundInterface;
 import dev.witloof.codegen.bind.BoundWorld;
+import dev.witloof.codegen.bind.WitItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,31 +51,30 @@ public final class SourceEmitter {
      * @param bindings what to generate
      * @param version the generator's version
      * @return the Java sources
+     * @throws GenerationException if that is more Java than is generated at once
      */
-    public static List<GeneratedFile> emit(Bindings bindings, String version) {
+    public static List<GeneratedFile> emit(Bindings bindings, String version) throws GenerationException {
         SourceEmitter emitter = new SourceEmitter(version, bindings.packageTypes());
-        bindings.interfaces().forEach(emitter::emit);
-        bindings.worlds().forEach(emitter::emit);
+        for (BoundInterface each : bindings.interfaces()) {
+            emitter.emit(each);
+        }
+        for (BoundWorld world : bindings.worlds()) {
+            emitter.emit(world);
+        }
         emitter.packages.forEach((name, docs) -> emitter.generated.add(emitter.files.packageInfo(name, docs)));
         return emitter.generated;
     }
 
-    private void emit(BoundInterface each) {
-        add(
-                each.home().type(),
-                InterfaceEmitter.emit(each, new TypeMapper(each.homes(), Set.of())),
-                each.item().name());
-        add(
-                each.home().adapter(),
-                InterfaceAdapters.emit(each, version),
-                each.item().name());
+    private void emit(BoundInterface each) throws GenerationException {
+        add(each.home().type(), InterfaceEmitter.emit(each, new TypeMapper(each.homes(), Set.of())), each.item());
+        add(each.home().adapter(), InterfaceAdapters.emit(each, version), each.item());
     }
 
-    private void emit(BoundWorld world) {
+    private void emit(BoundWorld world) throws GenerationException {
         WorldPorts imports = WorldPorts.imports(world);
         WorldPorts exports = WorldPorts.exports(world);
         WorldAdapters adapters = new WorldAdapters(world, imports, exports, version);
-        String source = world.wit().id();
+        WitItem source = world.ownImports().item();
         add(
                 world.home().type(),
                 new WorldEmitter(world, imports, exports, adapters, version).emit().toBuilder(),
@@ -89,7 +90,7 @@ public final class SourceEmitter {
         return JAVA_LANG.stream().filter(names::contains).toList();
     }
 
-    private void add(ClassName name, TypeSpec.Builder type, String source) {
+    private void add(ClassName name, TypeSpec.Builder type, WitItem source) throws GenerationException {
         type.addAnnotation(TypeSpecs.generated(version));
         TypeSpecs.qualify(type, hiddenClasses(name.packageName()));
         generated.add(files.render(name, type.build(), source));

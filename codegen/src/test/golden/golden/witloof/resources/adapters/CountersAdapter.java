@@ -148,7 +148,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
     }
 
     private static long totalBorrowed(Counters impl, Lowering cx, long[] flat) {
-        List<Counters.Counter> counters = liftListCounter_(cx, (int) flat[0], (int) flat[1], 0);
+        List<Counters.Counter> counters = liftListCounter_2(cx, (int) flat[0], (int) flat[1], 0);
         long result = impl.totalBorrowed(counters);
         return Scalars.lowerU32(result);
     }
@@ -215,7 +215,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         return LiftLower.list(elements);
     }
 
-    private static List<Counters.Counter> liftListCounter_(LiftLower cx, int ptr, int length,
+    private static List<Counters.Counter> liftListCounter_2(LiftLower cx, int ptr, int length,
             int slot0) {
         cx.checkList(ptr, length, 4, 4, 44);
         Object[] elements = new Object[length];
@@ -244,7 +244,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
         }
     }
 
-    private static long lowerListCounter_(LiftLower cx, List<Counters.Counter> value, int slot0) {
+    private static long lowerListCounter_2(LiftLower cx, List<Counters.Counter> value, int slot0) {
         int count = value.size();
         int start = cx.allocateList(count, 4, 4);
         Iterator<Counters.Counter> elements = value.iterator();
@@ -454,7 +454,7 @@ public final class CountersAdapter extends InterfaceAdapter<Counters> {
             cx.enter();
             try {
                 long[] flat = cx.flat();
-                long span = lowerListCounter_(cx, counters, 0);
+                long span = lowerListCounter_2(cx, counters, 0);
                 flat[0] = span & 0xFFFFFFFFL;
                 flat[1] = span >>> 32;
                 long result = cx.call() & 0xFFFFFFFFL;

@@ -28,16 +28,6 @@ public final class ForeignTypes {
     private ForeignTypes() {}
 
     /**
-     * Finds what WIT calls a type.
-     *
-     * @param name a name in kebab-case
-     * @return WIT's name of what the name stands for elsewhere, such as {@code bool} for {@code boolean}
-     */
-    public static Optional<String> named(String name) {
-        return Optional.ofNullable(PLAIN.get(name)).or(() -> ofOthers(name));
-    }
-
-    /**
      * Finds what WIT calls a type that takes other types.
      *
      * @param name a name in kebab-case

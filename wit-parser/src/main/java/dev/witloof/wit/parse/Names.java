@@ -35,10 +35,12 @@ final class Names {
         String text = span.text();
         String name = text.startsWith("%") ? text.substring(1) : text;
         if (!isKebab(name)) {
+            Optional<String> better = suggestion(name);
             throw new Refusal(Diagnostic.error(
                             DiagnosticCode.INVALID_NAME, span, "`" + Vocabulary.cut(text) + "` is no name of WIT")
                     .help("names are words of letters or digits in one case, joined by single `-`")
-                    .help(suggestion(name).map(Names::hint)));
+                    .help(better.map(each -> "did you mean `" + each + "`?"))
+                    .help(better.flatMap(ForeignTypes::hint).map(hint -> "if a type is meant: " + hint)));
         }
         return new Id(name, span);
     }
@@ -85,12 +87,6 @@ final class Names {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    private static String hint(String better) {
-        return ForeignTypes.named(better)
-                .map(type -> "did you mean the type `" + type + "`, or the name `" + better + "`?")
-                .orElseGet(() -> "did you mean `" + better + "`?");
     }
 
     private static Optional<String> suggestion(String name) {
