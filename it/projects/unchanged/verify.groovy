@@ -11,7 +11,13 @@ def folder = { artifact -> new File(localRepositoryPath, 'dev/witloof/' + artifa
 def pom = { artifact -> folder(artifact).listFiles().find { it.name.endsWith('.pom') }.text }
 assert !pom('witloof-maven-plugin').contains('<dependency>')
 // Nor do builds read the parent of what they use, and what that imports.
-['witloof-maven-plugin', 'witloof-runtime', 'witloof-component'].each { assert !pom(it).contains('<parent>') : it }
+def published = new File(localRepositoryPath, 'dev/witloof').list().findAll { it != 'witloof-parent' && it != 'witloof-bom' }
+assert published.contains('witloof-runtime') && published.contains('witloof-component')
+published.each { artifact ->
+    def text = pom(artifact)
+    assert !text.contains('<parent>') : artifact
+    text.findAll(/(?s)<dependency>.*?<\/dependency>/).each { assert it.contains('<version>') : "${artifact}: ${it}" }
+}
 assert pom('witloof-runtime').contains('<artifactId>witloof-component</artifactId>')
 def jar = folder('witloof-maven-plugin').listFiles().find { it.name.endsWith('.jar') && !it.name.contains('-sources') && !it.name.contains('-javadoc') }
 new java.util.zip.ZipFile(jar).withCloseable { zip ->

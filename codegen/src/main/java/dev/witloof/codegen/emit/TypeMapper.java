@@ -20,13 +20,11 @@ import java.util.TreeSet;
 
 /** The Java types of WIT types: the one place where they are chosen. Not safe for use by several threads. */
 final class TypeMapper implements TypeDefKindVisitor<TypeName> {
-    private static final ClassName STRING = ClassName.get(String.class);
-
     private final Homes homes;
     private final Set<String> hidden;
     private final boolean converters;
     private final Map<TypeDef, TypeName> known = new HashMap<>();
-    /** One name for all definitions that are spelled alike: there may be as many as a file has parameters. */
+    /** One name for all types of others that are spelled alike over different aliases: there may be very many. */
     private final Map<TypeName, TypeName> names = new HashMap<>();
 
     /**
@@ -97,7 +95,7 @@ final class TypeMapper implements TypeDefKindVisitor<TypeName> {
         TypeName name = known.get(def);
         if (name == null) {
             TypeName made = chosen(def);
-            name = names.computeIfAbsent(made, same -> made);
+            name = made instanceof ParameterizedTypeName ? names.computeIfAbsent(made, same -> made) : made;
             known.put(def, name);
         }
         return name;
@@ -138,7 +136,7 @@ final class TypeMapper implements TypeDefKindVisitor<TypeName> {
     /** The type that is generated for a WIT type, whether or not it becomes a user's; its parts may. */
     TypeName generated(Type type) {
         if (type instanceof Primitive primitive) {
-            return primitive(primitive);
+            return PrimitiveNames.of(primitive);
         }
         TypeDef def = (TypeDef) type;
         TypeDefKind kind = def.kind();
@@ -177,36 +175,12 @@ final class TypeMapper implements TypeDefKindVisitor<TypeName> {
         return visible(homes.of(target).nested(target));
     }
 
-    private static TypeName primitive(Primitive type) {
-        return switch (type) {
-            case BOOL -> TypeName.BOOLEAN;
-            case S8 -> TypeName.BYTE;
-            case S16 -> TypeName.SHORT;
-            case U8, U16, S32, CHAR -> TypeName.INT;
-            case U32, S64, U64 -> TypeName.LONG;
-            case F32 -> TypeName.FLOAT;
-            case F64 -> TypeName.DOUBLE;
-            case STRING -> STRING;
-            case ERROR_CONTEXT -> throw unsupported(type);
-        };
-    }
-
     /** The width of a list's elements in Java, if the list is an array. */
     Optional<TypeName> arrayElement(Type element) {
         if (isMapped(element) || !(target(element) instanceof Primitive primitive)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(
-                switch (primitive) {
-                    case BOOL -> TypeName.BOOLEAN;
-                    case S8, U8 -> TypeName.BYTE;
-                    case S16, U16 -> TypeName.SHORT;
-                    case S32, U32 -> TypeName.INT;
-                    case S64, U64 -> TypeName.LONG;
-                    case F32 -> TypeName.FLOAT;
-                    case F64 -> TypeName.DOUBLE;
-                    case CHAR, STRING, ERROR_CONTEXT -> null;
-                });
+        return PrimitiveNames.arrayElement(primitive);
     }
 
     /** What Javadoc says about a value whose Java type says less than its WIT type. */
