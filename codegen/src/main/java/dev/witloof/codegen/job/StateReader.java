@@ -11,6 +11,8 @@ final class StateReader {
 
     private final String text;
     private int position;
+    /** The end of the line that the position is in. */
+    private int end;
 
     private final Map<OutputFile.Kind, String> folders = new EnumMap<>(OutputFile.Kind.class);
     private final Set<OutputFile> files = new LinkedHashSet<>();
@@ -19,6 +21,7 @@ final class StateReader {
 
     StateReader(String text) {
         this.text = text;
+        this.end = lineEnd();
     }
 
     /**
@@ -75,28 +78,28 @@ final class StateReader {
 
     /** The characters up to the next space, which must be on this line. */
     private String word() {
-        int end = text.indexOf(' ', position);
-        if (end <= position || end > lineEnd()) {
+        int space = text.indexOf(' ', position);
+        if (space <= position || space > end) {
             throw new IllegalArgumentException("a line that ends early");
         }
-        String word = text.substring(position, end);
-        position = end + 1;
+        String word = text.substring(position, space);
+        position = space + 1;
         return word;
     }
 
     /** The characters up to the end of the line, at least one. */
     private String rest() {
-        int end = lineEnd();
         if (end <= position) {
             throw new IllegalArgumentException("a line that ends early");
         }
         String rest = text.substring(position, end);
         position = end + 1;
+        end = lineEnd();
         return rest;
     }
 
     private int lineEnd() {
-        int end = text.indexOf('\n', position);
-        return end < 0 ? text.length() : end;
+        int next = text.indexOf('\n', position);
+        return next < 0 ? text.length() : next;
     }
 }
