@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -111,8 +112,12 @@ class ReplacementTest {
     void noMessageIsLostOrHandledTwiceWhileHostsTakeTurns() throws Exception {
         int count = 3_000;
         CountDownLatch all = new CountDownLatch(count);
+        // More than a host waits for, so that it is closed while messages come, and not so many that one handles them
+        // all.
+        Semaphore room = new Semaphore(0);
         CompletableFuture<Void> publishing = null;
         while (all.getCount() > 0) {
+            room.release(600);
             CountDownLatch some = new CountDownLatch((int) Math.min(all.getCount(), 400));
             try (MessagingHost host = host(java("each", message -> {
                         handled.add(text(message));
@@ -125,6 +130,7 @@ class ReplacementTest {
                 if (publishing == null) {
                     publishing = CompletableFuture.runAsync(() -> {
                         for (int i = 0; i < count; i++) {
+                            room.acquireUninterruptibly();
                             publish("message " + i);
                         }
                     });
