@@ -20,6 +20,17 @@ class GeneratorTest {
     }
 
     @Test
+    void aNestedNameHidesThatOfAClassInTheWholeFile() {
+        Compiled.strictly(Wit.generate(Wit.parse("""
+                package acme:hidden;
+                world w {
+                  import cartography: interface { resource %map { merge: func(other: map<string, u8>); } }
+                  export lookup: interface { find: func(a: map<u32, list<char>>) -> map<string, u8>; }
+                }
+                """)));
+    }
+
+    @Test
     void hostileDocumentationStaysDocumentation() {
         String docs = "*/ class Evil {} /* \\u002a/ {@link x} <script> & @Deprecated `a<b*/` ` \u2028 end";
         GeneratedSources sources = Wit.generate(Wit.parse("package test:docs;\n/// " + docs

@@ -9,8 +9,13 @@ import java.util.Set;
 final class InterfaceAdapters {
     private InterfaceAdapters() {}
 
-    static TypeSpec.Builder emit(BoundInterface owner, String version) {
-        Set<String> hidden = hidden(owner);
+    /**
+     * Emits the adapter.
+     *
+     * @param hidden the names that mean something else in the file: those of {@link #hidden} for each interface whose adapter
+     *     stands in it
+     */
+    static TypeSpec.Builder emit(BoundInterface owner, Set<String> hidden, String version) {
         TypeMapper types = new TypeMapper(owner.homes(), hidden);
         ClassName subject = owner.home().type();
         ClassName name = owner.home().adapter();
@@ -27,7 +32,7 @@ final class InterfaceAdapters {
     }
 
     /** The names that the classes for a guest's object inherit from the interfaces they implement. */
-    private static Set<String> hidden(BoundInterface owner) {
+    static Set<String> hidden(BoundInterface owner) {
         TypeMapper types = new TypeMapper(owner.homes(), Set.of());
         return TypeSpecs.nestedNames(InterfaceEmitter.emit(owner, types).build());
     }

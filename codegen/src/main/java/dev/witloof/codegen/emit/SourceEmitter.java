@@ -67,7 +67,7 @@ public final class SourceEmitter {
 
     private void emit(BoundInterface each) throws GenerationException {
         add(each.home().type(), InterfaceEmitter.emit(each, new TypeMapper(each.homes(), Set.of())), each.item());
-        add(each.home().adapter(), InterfaceAdapters.emit(each, version), each.item());
+        add(each.home().adapter(), InterfaceAdapters.emit(each, InterfaceAdapters.hidden(each), version), each.item());
     }
 
     private void emit(BoundWorld world) throws GenerationException {

@@ -16,12 +16,16 @@ final class WorldAdapters {
     private final WorldPorts imports;
     private final WorldPorts exports;
     private final String version;
+    /** Names that classes in the file inherit. What else has them is qualified in all of it, since it has one list of imports. */
+    private final Set<String> hidden = new LinkedHashSet<>();
 
     WorldAdapters(BoundWorld world, WorldPorts imports, WorldPorts exports, String version) {
         this.world = world;
         this.imports = imports;
         this.exports = exports;
         this.version = version;
+        imports.inline().forEach(each -> hidden.addAll(InterfaceAdapters.hidden(each)));
+        exports.inline().forEach(each -> hidden.addAll(InterfaceAdapters.hidden(each)));
     }
 
     /** The adapter of the functions that the world imports directly. */
@@ -63,15 +67,14 @@ final class WorldAdapters {
         if (exports.hasOwn()) {
             type.addType(exportsAdapter());
         }
-        Set<String> hidden = new LinkedHashSet<>();
-        imports.inline().forEach(each -> add(type, each, hidden));
-        exports.inline().forEach(each -> add(type, each, hidden));
+        imports.inline().forEach(each -> add(type, each));
+        exports.inline().forEach(each -> add(type, each));
         TypeSpecs.qualify(type, hidden);
         return type.build();
     }
 
     private TypeMapper types() {
-        return new TypeMapper(world.ownImports().homes(), Set.of());
+        return new TypeMapper(world.ownImports().homes(), hidden);
     }
 
     private void addTypes(TypeSpec.Builder type) {
@@ -112,9 +115,7 @@ final class WorldAdapters {
         return type.build();
     }
 
-    private void add(TypeSpec.Builder type, BoundInterface each, Set<String> hidden) {
-        TypeSpec adapter = InterfaceAdapters.emit(each, version).build();
-        hidden.addAll(adapter.alwaysQualifiedNames);
-        type.addType(adapter);
+    private void add(TypeSpec.Builder type, BoundInterface each) {
+        type.addType(InterfaceAdapters.emit(each, hidden, version).build());
     }
 }
