@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Decides what a request generates: which interfaces, where their Java stands, what it is called and how values travel.
@@ -84,8 +85,11 @@ public final class Binder {
         refuse(found);
         refuse(NameClashes.find(interfaces, worlds));
         TypeKeys keys = new TypeKeys();
-        refuse(ClassSizes.find(interfaces, worlds, keys));
-        refuse(SourceSizes.find(interfaces, worlds, keys));
+        List<BoundInterface> all = Stream.concat(
+                        interfaces.stream(), worlds.stream().flatMap(BoundWorld::declared))
+                .toList();
+        refuse(ClassSizes.find(all, keys));
+        refuse(SourceSizes.find(all, keys));
         return new Bindings(interfaces, worlds, packageTypes(interfaces, worlds), manifest(interfaces));
     }
 

@@ -2,6 +2,7 @@ package dev.witloof.codegen.bind;
 
 import dev.witloof.wit.model.World;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A world, with the Java names chosen.
@@ -23,4 +24,14 @@ public record BoundWorld(
         BoundInterface ownImports,
         BoundInterface ownExports,
         List<BoundInterface> inlineImports,
-        List<BoundInterface> inlineExports) {}
+        List<BoundInterface> inlineExports) {
+    /**
+     * Returns all that the world itself declares.
+     *
+     * @return what it imports and exports directly, then the interfaces spelled in it
+     */
+    public Stream<BoundInterface> declared() {
+        return Stream.of(List.of(ownImports, ownExports), inlineImports, inlineExports)
+                .flatMap(List::stream);
+    }
+}

@@ -48,15 +48,9 @@ final class ClassSizes {
         this.keys = keys;
     }
 
-    static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds, TypeKeys keys) {
+    static List<Diagnostic> find(List<BoundInterface> interfaces, TypeKeys keys) {
         ClassSizes sizes = new ClassSizes(keys);
         interfaces.forEach(sizes::check);
-        for (BoundWorld world : worlds) {
-            sizes.check(world.ownImports());
-            sizes.check(world.ownExports());
-            world.inlineImports().forEach(sizes::check);
-            world.inlineExports().forEach(sizes::check);
-        }
         return sizes.found;
     }
 

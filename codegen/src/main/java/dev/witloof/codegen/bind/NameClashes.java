@@ -39,10 +39,7 @@ final class NameClashes {
         for (BoundWorld world : worlds) {
             clashes.addType(
                     places, world.home().type().canonicalName(), world.wit().span());
-            clashes.check(world.ownImports());
-            clashes.check(world.ownExports());
-            world.inlineImports().forEach(clashes::check);
-            world.inlineExports().forEach(clashes::check);
+            world.declared().forEach(clashes::check);
             clashes.checkGroup(world.ownImports(), world.inlineImports());
             clashes.checkGroup(world.ownExports(), world.inlineExports());
             clashes.checkMethods(world.ownImports(), world.imports());

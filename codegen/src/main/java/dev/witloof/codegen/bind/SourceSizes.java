@@ -1,7 +1,6 @@
 package dev.witloof.codegen.bind;
 
 import dev.witloof.wit.diagnostic.Diagnostic;
-import dev.witloof.wit.diagnostic.DiagnosticCode;
 import dev.witloof.wit.model.Param;
 import dev.witloof.wit.model.Type;
 import dev.witloof.wit.model.TypeDef;
@@ -19,11 +18,6 @@ import java.util.Set;
  * what it really is.
  */
 final class SourceSizes {
-    private static final long MEGA = 1_000_000;
-
-    /** The most characters of one interface. Most functions take one to ten thousand. */
-    private static final long MAX = 24 * MEGA;
-
     private static final int OF_FUNCTION = 700;
     private static final int OF_EXCEPTION = 1000;
     private static final int OF_VALUE = 350;
@@ -39,15 +33,9 @@ final class SourceSizes {
         this.keys = keys;
     }
 
-    static List<Diagnostic> find(List<BoundInterface> interfaces, List<BoundWorld> worlds, TypeKeys keys) {
+    static List<Diagnostic> find(List<BoundInterface> interfaces, TypeKeys keys) {
         SourceSizes sizes = new SourceSizes(keys);
         interfaces.forEach(sizes::check);
-        for (BoundWorld world : worlds) {
-            sizes.check(world.ownImports());
-            sizes.check(world.ownExports());
-            world.inlineImports().forEach(sizes::check);
-            world.inlineExports().forEach(sizes::check);
-        }
         return sizes.found;
     }
 
@@ -63,13 +51,8 @@ final class SourceSizes {
         for (BoundFunction function : each.functions()) {
             size += function(function, inPlace);
         }
-        if (size > MAX) {
-            found.add(Diagnostic.error(
-                            DiagnosticCode.LIMIT,
-                            each.item().span(),
-                            "the Java of this would have about " + (size + MEGA - 1) / MEGA
-                                    + " million characters, and " + MAX / MEGA + " million are the most")
-                    .help("move some of it to another interface"));
+        if (size > SourceLimits.OF_FILE) {
+            found.add(SourceLimits.estimated(each.item(), size));
         }
     }
 

@@ -17,9 +17,7 @@ record Discriminant(VariantPlan plan) {
 
     /** An expression of type {@code int}; not checked. */
     String read(Place place) {
-        return place instanceof Place.Flat flat
-                ? "(int) " + flat.word()
-                : ((Place.Memory) place).unsigned(plan.discriminantSize());
+        return place.unsigned(plan.discriminantSize());
     }
 
     void write(CodeBlock value, Place place, Body body) {

@@ -19,11 +19,8 @@ record FlagsCompound(FlagsPlan plan, ClassName type, String values) implements C
         String bits = body.name("bits");
         String set = body.name("set");
         String each = body.name("each");
-        String read = place instanceof Place.Flat flat
-                ? "(int) " + flat.word()
-                : ((Place.Memory) place).unsigned(plan.size());
         body.code()
-                .addStatement("int $N = $L", bits, read)
+                .addStatement("int $N = $L", bits, place.unsigned(plan.size()))
                 .addStatement("$T<$T> $N = $T.noneOf($T.class)", EnumSet.class, type, set, EnumSet.class, type)
                 .beginControlFlow("for ($T $N : $N)", type, each, values)
                 .beginControlFlow("if (($N & 1 << $N.ordinal()) != 0)", bits, each)

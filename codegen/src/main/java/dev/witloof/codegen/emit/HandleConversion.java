@@ -17,8 +17,7 @@ record HandleConversion(HandlePlan plan, TypeName type) implements Conversion {
 
     @Override
     public CodeBlock read(Place place, Slots slots) {
-        String handle = place instanceof Place.Flat flat ? "(int) " + flat.word() : ((Place.Memory) place).unsigned(4);
-        return fromHandle(handle, slots);
+        return fromHandle(place.unsigned(4), slots);
     }
 
     CodeBlock fromHandle(String handle, Slots slots) {

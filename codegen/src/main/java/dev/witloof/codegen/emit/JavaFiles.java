@@ -5,27 +5,18 @@ import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.TypeSpec;
 import dev.witloof.codegen.GeneratedFile;
 import dev.witloof.codegen.GenerationException;
+import dev.witloof.codegen.bind.SourceLimits;
 import dev.witloof.codegen.bind.WitItem;
-import dev.witloof.wit.diagnostic.Diagnostic;
-import dev.witloof.wit.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Turns types into files: the one way by which every generated file is rendered. All of them are in memory before the first
- * is written, and a little WIT may ask for a lot of Java, so there is a bound. Not safe for use by several threads.
+ * Turns types into files: the one way by which every generated file is rendered, and counted. Not safe for use by several
+ * threads.
  */
 final class JavaFiles {
-    private static final long MEGA = 1_000_000;
-
-    /** The most characters of one file. */
-    private static final long MAX_OF_FILE = 24 * MEGA;
-
-    /** The most characters of all files. */
-    private static final long MAX = 120 * MEGA;
-
     private final String version;
-    private long room = MAX;
+    private long room = SourceLimits.OF_ALL;
 
     JavaFiles(String version) {
         this.version = version;
@@ -45,29 +36,16 @@ final class JavaFiles {
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();
-        SourceText text = new SourceText(Math.min(room, MAX_OF_FILE));
+        SourceText text = new SourceText(Math.min(room, SourceLimits.OF_FILE));
         try {
             file.writeTo(text);
         } catch (IOException e) {
-            throw new GenerationException(List.of(tooLarge(source)));
+            throw new GenerationException(
+                    List.of(room < SourceLimits.OF_FILE ? SourceLimits.ofAll(source) : SourceLimits.ofFile(source)));
         }
         String java = RecordSpec.rewrite(text.toString());
         room -= java.length();
         return new GeneratedFile(path(name.packageName(), name.simpleName()), java);
-    }
-
-    private Diagnostic tooLarge(WitItem source) {
-        return room < MAX_OF_FILE
-                ? Diagnostic.error(
-                                DiagnosticCode.LIMIT,
-                                source.span(),
-                                "with this, all Java has more than " + MAX / MEGA + " million characters")
-                        .help("generate fewer worlds and interfaces at once")
-                : Diagnostic.error(
-                                DiagnosticCode.LIMIT,
-                                source.span(),
-                                "the Java of this has more than " + MAX_OF_FILE / MEGA + " million characters")
-                        .help("move some of it to another interface");
     }
 
     /** Renders the file that makes a package null-marked. */

@@ -28,6 +28,11 @@ sealed interface Place {
         public String arguments() {
             return "flat, " + sum(base, offset);
         }
+
+        @Override
+        public String unsigned(int size) {
+            return "(int) " + word();
+        }
     }
 
     /**
@@ -50,8 +55,8 @@ sealed interface Place {
             return address();
         }
 
-        /** Reads an unsigned number of one, two or four bytes as an {@code int}. */
-        String unsigned(int size) {
+        @Override
+        public String unsigned(int size) {
             String method = size == 1 ? "getUnsignedByte" : size == 2 ? "getUnsignedShort" : "getInt";
             return "cx.memory()." + method + "(" + address() + ")";
         }
@@ -65,6 +70,9 @@ sealed interface Place {
 
     /** The place as arguments of a method that lifts or lowers there. */
     String arguments();
+
+    /** Reads an unsigned number of one, two or four bytes as an {@code int}. */
+    String unsigned(int size);
 
     private static String sum(String base, int offset) {
         if (base.isEmpty()) {

@@ -13,7 +13,7 @@ interface SpanConversion extends Conversion {
     @Override
     default CodeBlock read(Place place, Slots slots) {
         if (place instanceof Place.Flat flat) {
-            return lift("(int) " + flat.word(), "(int) " + flat.plus(1).word(), slots);
+            return lift(flat.unsigned(4), flat.plus(1).unsigned(4), slots);
         }
         Place.Memory memory = (Place.Memory) place;
         return lift(memory.unsigned(4), memory.plus(4).unsigned(4), slots);

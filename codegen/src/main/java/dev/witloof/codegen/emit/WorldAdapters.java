@@ -19,6 +19,8 @@ final class WorldAdapters {
     /** Names that classes in the file inherit. What else has them is qualified in all of it, since it has one list of imports. */
     private final Set<String> hidden = new LinkedHashSet<>();
 
+    private final TypeMapper types;
+
     WorldAdapters(BoundWorld world, WorldPorts imports, WorldPorts exports, String version) {
         this.world = world;
         this.imports = imports;
@@ -26,6 +28,7 @@ final class WorldAdapters {
         this.version = version;
         imports.inline().forEach(each -> hidden.addAll(InterfaceAdapters.hidden(each)));
         exports.inline().forEach(each -> hidden.addAll(InterfaceAdapters.hidden(each)));
+        this.types = new TypeMapper(world.ownImports().homes(), hidden);
     }
 
     /** The adapter of the functions that the world imports directly. */
@@ -73,18 +76,14 @@ final class WorldAdapters {
         return type.build();
     }
 
-    private TypeMapper types() {
-        return new TypeMapper(world.ownImports().homes(), hidden);
-    }
-
     private void addTypes(TypeSpec.Builder type) {
-        Conversions conversions = new Conversions(types(), AdapterEmitter.methodNames(world.ownImports()));
-        DeclaredConversions.addTo(type, world.ownImports(), types(), conversions);
+        Conversions conversions = new Conversions(types, AdapterEmitter.methodNames(world.ownImports()));
+        DeclaredConversions.addTo(type, world.ownImports(), types, conversions);
         conversions.addInPlaceMethods(type);
     }
 
     private TypeSpec importsAdapter() {
-        return new AdapterEmitter(ownImports(), imports.own(), imports.name(), types(), version)
+        return new AdapterEmitter(ownImports(), imports.own(), imports.name(), types, version)
                 .lowering()
                 .refusing(
                         AdapterEmitter.liftSignature(imports.name()),
@@ -95,8 +94,8 @@ final class WorldAdapters {
 
     private TypeSpec exportsAdapter() {
         ClassName subject = exportedFunctions();
-        AdapterEmitter adapter = new AdapterEmitter(ownExports(), exports.own(), subject, types(), version);
-        GuestObjectEmitter guest = new GuestObjectEmitter(exports.own(), ownExports(), types(), adapter.conversions());
+        AdapterEmitter adapter = new AdapterEmitter(ownExports(), exports.own(), subject, types, version);
+        GuestObjectEmitter guest = new GuestObjectEmitter(exports.own(), ownExports(), types, adapter.conversions());
         return adapter.lifting(guest.lifted())
                 .refusing(
                         AdapterEmitter.lowerSignature(subject),
@@ -111,7 +110,7 @@ final class WorldAdapters {
         TypeSpec.Builder type = TypeSpecs.publicInterface(subject)
                 .addJavadoc(Javadocs.of("The functions that a guest exports directly.")
                         .build());
-        exports.own().functions().forEach(each -> type.addMethod(MethodSpecs.declared(each, types())));
+        exports.own().functions().forEach(each -> type.addMethod(MethodSpecs.declared(each, types)));
         return type.build();
     }
 

@@ -28,13 +28,13 @@ public final class ForeignTypes {
     private ForeignTypes() {}
 
     /**
-     * Finds what WIT calls a type that takes other types.
+     * Says whether a name stands elsewhere for a type that takes other types.
      *
      * @param name a name in kebab-case
-     * @return WIT's name of what the name stands for elsewhere, such as {@code list} for {@code vec}
+     * @return whether it does, such as {@code vec}
      */
-    public static Optional<String> ofOthers(String name) {
-        return Optional.ofNullable(OF_OTHERS.get(name));
+    public static boolean takesOthers(String name) {
+        return OF_OTHERS.containsKey(name);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class ForeignTypes {
             return Optional.of("leave out the `->` of a function without a result; in a `result<...>` write `_`");
         }
         return Optional.ofNullable(PLAIN.get(name))
-                .or(() -> ofOthers(name).map(type -> type + "<...>"))
+                .or(() -> Optional.ofNullable(OF_OTHERS.get(name)).map(type -> type + "<...>"))
                 .map(type -> "write `" + type + "`, as WIT calls it");
     }
 }

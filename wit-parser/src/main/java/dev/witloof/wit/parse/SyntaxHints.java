@@ -126,7 +126,7 @@ final class SyntaxHints {
     private Optional<String> typeHint(int index) {
         String name = tokens.get(index - 1).getText();
         if (tokens.get(index).getType() == WitLexer.LESS_THAN) {
-            return ForeignTypes.ofOthers(name).isPresent()
+            return ForeignTypes.takesOthers(name)
                     ? ForeignTypes.hint(name)
                     : Optional.of("only `list`, `map`, `option`, `result`, `tuple`, `own`, `borrow`, `future` and"
                             + " `stream` take other types");
